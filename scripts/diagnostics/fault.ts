@@ -1,0 +1,152 @@
+/**
+ * Faults that a stage finds before any rule can run: unreadable files, YAML syntax, schema violations, output that
+ * cannot be written. Each has a page under scripts/rules/pages/, like a rule.
+ */
+import { fileStart, type Range } from '../source/source-file.ts';
+import type { Diagnostic, Severity } from './diagnostic.ts';
+import { type Argument, type Message, msg } from './message.ts';
+
+interface FaultDefinition {
+  readonly severity: Severity;
+  readonly title: string;
+  readonly message: Message;
+}
+
+const fault = <Name extends string>(
+  title: string,
+  message: Message<Name>,
+): { severity: 'error'; title: string; message: Message<Name> } => ({ severity: 'error', title, message });
+
+export const faults = {
+  'source-missing': fault(
+    'A model folder or file is not there',
+    msg`${'path'} does not exist; run the command in the folder that holds connector/model, or pass --cwd.`,
+  ),
+  'source-unreadable': fault(
+    'A file or folder of the model cannot be read',
+    msg`${'path'} cannot be read (${'reason'}); check its permissions.`,
+  ),
+  'source-not-text': fault(
+    'A model file is not UTF-8 text',
+    msg`${'path'} is not UTF-8 text; save it as UTF-8 or remove it from the model folder.`,
+  ),
+  'source-too-large': fault(
+    'A model file is larger than any sensible model',
+    msg`${'path'} has ${'size'} bytes, more than the limit of ${'limit'}; split it into several files.`,
+  ),
+  'yaml-syntax': fault('The YAML text is malformed', msg`${'problem'}; correct the YAML syntax here.`),
+  'yaml-several-documents': fault(
+    'A model file holds more than one YAML document',
+    msg`A second YAML document begins here and would be ignored; keep one document in a file.`,
+  ),
+  'yaml-duplicate-key': fault(
+    'The same key is written twice in one mapping',
+    msg`Key "${'key'}" is already used in this mapping; rename or remove one of the two.`,
+  ),
+  'yaml-alias': fault(
+    'The model uses a YAML anchor or alias',
+    msg`Anchors and aliases ("${'name'}") are not part of the model language; reuse a type with "...TypeName:" instead.`,
+  ),
+  'yaml-merge-key': fault(
+    'The model uses a YAML merge key',
+    msg`The merge key "<<" is not part of the model language; reuse a type with "...TypeName:" instead.`,
+  ),
+  'yaml-tag': fault(
+    'The model uses a YAML tag',
+    msg`The tag "${'tag'}" is not part of the model language; write the plain value, in quotes if it is text.`,
+  ),
+  'yaml-key-not-text': fault(
+    'A mapping key is not plain text',
+    msg`A key must be plain text; this one is a list or a mapping, so put it in quotes or remove it.`,
+  ),
+  'yaml-too-deep': fault(
+    'The YAML text is nested too deeply',
+    msg`The file is nested more than ${'limit'} levels deep; flatten it.`,
+  ),
+  'schema-unknown-key': fault(
+    'A key that does not exist here',
+    msg`"${'key'}" is not a key of ${'where'}.${'hint'} Known keys: ${'known'}.`,
+  ),
+  'schema-missing-key': fault('A required key is missing', msg`${'where'} needs the key "${'key'}"; add it.`),
+  'schema-wrong-type': fault(
+    'A value has the wrong type',
+    msg`${'where'} must be ${'expected'}, but is ${'actual'}${'remedy'}.`,
+  ),
+  'schema-wrong-value': fault(
+    'A value is not one of those allowed',
+    msg`${'where'} is "${'actual'}", which is not allowed.${'hint'} Write one of: ${'known'}.`,
+  ),
+  'schema-bad-format': fault(
+    'A text does not have the form it needs',
+    msg`${'where'} is "${'actual'}", but must be ${'expected'}.`,
+  ),
+  'schema-out-of-range': fault(
+    'A text, list or number is too short, too long, too small or too large',
+    msg`${'where'} ${'problem'}; ${'remedy'}.`,
+  ),
+  'name-duplicate': fault(
+    'A name is declared twice',
+    msg`"${'name'}" is already declared, letter case aside; rename one of the two.`,
+  ),
+  'type-unknown': fault(
+    'A type that nobody declares',
+    msg`Type "${'name'}" is not declared in any file under types.${'hint'}`,
+  ),
+  'type-cycle': fault(
+    'Types that contain each other',
+    msg`Type "${'name'}" contains itself (${'chain'}); designers cannot show endless nesting, so break the circle.`,
+  ),
+  'field-duplicate': fault(
+    'Two fields of a type have the same name',
+    msg`Field "${'name'}" is already part of type "${'type'}", letter case aside; rename one or spread fewer types.`,
+  ),
+  'required-unknown': fault(
+    'A required name that is no field',
+    msg`"${'name'}" is required, but type "${'type'}" has no such field.${'hint'}`,
+  ),
+  'value-list-unknown': fault(
+    'A value list that nobody declares',
+    msg`Value list "${'name'}" is not declared in any file under types.${'hint'}`,
+  ),
+  'parameter-group-unknown': fault(
+    'A parameter group that nobody declares',
+    msg`Parameter group "${'name'}" is not declared under parameterGroups in connector.yaml.${'hint'}`,
+  ),
+  'label-missing': fault(
+    'A field without words for makers',
+    msg`Field "${'name'}" has no ${'what'}; add one, or give it an object type whose words it can take.`,
+  ),
+  'host-parameter-unknown': fault(
+    'The address parameter does not exist',
+    msg`Host mode action takes the address from header "${'name'}", but no operation has that header.${'hint'}`,
+  ),
+  'output-unwritable': fault(
+    'An output file cannot be written',
+    msg`${'path'} cannot be written (${'reason'}); nothing was changed. Check the folder's permissions and free space.`,
+  ),
+  'output-stale': fault(
+    'A generated file differs from what the model gives',
+    msg`${'path'} is ${'state'}; run "connector generate" and commit the result.`,
+  ),
+} satisfies Record<string, FaultDefinition>;
+
+export type FaultCode = keyof typeof faults;
+type NamesOf<Code extends FaultCode> =
+  (typeof faults)[Code]['message'] extends Message<infer Name> ? Name : never;
+
+/** A finding with the wording of the catalogue. `at` is a range, or a path for a fault of a whole file. */
+export function faultAt<Code extends FaultCode>(
+  code: Code,
+  at: Range | string,
+  args: Record<NamesOf<Code>, Argument>,
+  related?: Diagnostic['related'],
+): Diagnostic {
+  const definition: FaultDefinition = faults[code];
+  return {
+    code,
+    severity: definition.severity,
+    message: definition.message(args),
+    location: typeof at === 'string' ? fileStart(at) : at,
+    ...(related ? { related } : {}),
+  };
+}

@@ -1,0 +1,169 @@
+/**
+ * Schema violations as findings: one table by JSON Schema keyword. Knows the shape of compiled validators, and nothing of
+ * what the schemas describe.
+ */
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { faultAt } from '../diagnostics/fault.ts';
+import { didYouMean } from '../diagnostics/message.ts';
+import { fromPointer, type Path } from '../source/pointer.ts';
+import type { Range } from '../source/source-file.ts';
+
+export interface SchemaError {
+  readonly keyword: string;
+  readonly instancePath: string;
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly schema?: unknown;
+  readonly parentSchema?: Readonly<Record<string, unknown>>;
+  readonly data?: unknown;
+  readonly propertyName?: string;
+}
+
+/** A compiled validator of scripts/generated/validators.js. */
+export interface SchemaValidator {
+  (data: unknown): boolean;
+  errors?: readonly SchemaError[] | null;
+}
+
+/** Finds the place of a path in the text that was validated. */
+export type Locate = (path: Path, part: 'key' | 'value') => Range;
+
+interface Setting {
+  readonly error: SchemaError;
+  readonly path: Path;
+  readonly where: string;
+  readonly locate: Locate;
+}
+
+type Handler = (setting: Setting) => Diagnostic | undefined;
+
+/** Validates plain data; gives a finding for each violation, wrapper keywords left out. */
+export function schemaFindings(
+  validator: SchemaValidator,
+  data: unknown,
+  locate: Locate,
+  root: string,
+): Diagnostic[] {
+  if (validator(data)) return [];
+  return (validator.errors ?? []).flatMap(error => {
+    const path = fromPointer(error.instancePath);
+    const where = path.length === 0 ? root : `"${path.join('.')}"`;
+    const finding = handlers[error.keyword]?.({ error, path, where, locate });
+    return finding ? [finding] : [];
+  });
+}
+
+const unknownKey: Handler = ({ error, path, where, locate }) => {
+  const key = String(error.params['additionalProperty'] ?? error.params['propertyName']);
+  const known = knownKeys(error.parentSchema);
+  return faultAt('schema-unknown-key', locate([...path, key], 'key'), {
+    key,
+    where,
+    hint: didYouMean(key, known),
+    known: known.length > 0 ? known.join(', ') : patternText(error.parentSchema),
+  });
+};
+
+function knownKeys(schema: SchemaError['parentSchema']): string[] {
+  return Object.keys((schema?.['properties'] as object | undefined) ?? {});
+}
+
+function patternText(schema: SchemaError['parentSchema']): string {
+  const patterns = Object.keys((schema?.['patternProperties'] as object | undefined) ?? {});
+  const names = schema?.['propertyNames'] as { pattern?: string } | undefined;
+  const all = names?.pattern ? [names.pattern] : patterns;
+  return all.length > 0 ? `names of the form ${all.join(' or ')}` : 'none';
+}
+
+const outOfRange =
+  (problem: (limit: string) => string, remedy: string): Handler =>
+  ({ error, path, where, locate }) =>
+    faultAt('schema-out-of-range', locate(path, 'value'), {
+      where,
+      problem: problem(String(error.params['limit'] ?? '')),
+      remedy,
+    });
+
+const notAllowed: Handler = ({ error, path, where, locate }) => {
+  const allowed = (error.params['allowedValues'] ?? [error.params['allowedValue']]) as unknown[];
+  const actual = readable(error.data);
+  return faultAt('schema-wrong-value', locate(path, 'value'), {
+    where,
+    actual,
+    hint: didYouMean(actual, allowed.map(String)),
+    known: allowed.map(String).join(', '),
+  });
+};
+
+const wrongType: Handler = ({ error, path, where, locate }) => {
+  const expected = ([] as unknown[]).concat(error.params['type'] as unknown).map(String);
+  const wantsText = expected.includes('string') && ['number', 'boolean'].includes(typeof error.data);
+  return faultAt('schema-wrong-type', locate(path, 'value'), {
+    where,
+    expected: expected.map(name => typeNames[name] ?? name).join(' or '),
+    actual: typeName(error.data),
+    remedy: wantsText ? `; write it in quotes` : '',
+  });
+};
+
+const badFormat: Handler = ({ error, path, where, locate }) =>
+  faultAt('schema-bad-format', locate(path, 'value'), {
+    where,
+    actual: readable(error.data),
+    expected: formText(error),
+  });
+
+function formText({ keyword, params, parentSchema }: SchemaError): string {
+  const example = (parentSchema?.['examples'] as unknown[] | undefined)?.[0];
+  const form = keyword === 'format' ? `a ${params['format']}` : `of the form ${params['pattern']}`;
+  return example === undefined ? form : `${form}, for example ${readable(example)}`;
+}
+
+const handlers: Readonly<Record<string, Handler>> = {
+  additionalProperties: unknownKey,
+  propertyNames: setting => unknownKey(setting),
+  required: ({ error, path, where, locate }) =>
+    faultAt('schema-missing-key', locate(path, 'key'), {
+      where,
+      key: String(error.params['missingProperty']),
+    }),
+  type: wrongType,
+  enum: notAllowed,
+  const: notAllowed,
+  pattern: setting => (setting.error.propertyName === undefined ? badFormat(setting) : undefined),
+  format: badFormat,
+  minLength: outOfRange(() => 'is empty or too short', 'write it out'),
+  maxLength: outOfRange(limit => `is longer than ${limit} characters`, 'shorten it'),
+  minItems: outOfRange(limit => `has fewer than ${limit} entries`, 'add one'),
+  maxItems: outOfRange(limit => `has more than ${limit} entries`, 'remove some'),
+  minProperties: outOfRange(limit => `has fewer than ${limit} entries`, 'add one'),
+  maxProperties: outOfRange(limit => `has more than ${limit} entries`, 'remove some'),
+  minimum: outOfRange(limit => `is smaller than ${limit}`, 'raise it'),
+  maximum: outOfRange(limit => `is larger than ${limit}`, 'lower it'),
+  uniqueItems: outOfRange(() => 'holds the same entry twice', 'remove one'),
+  not: outOfRange(() => 'has a form that is not allowed here', 'change it'),
+  dependentRequired: ({ error, path, where, locate }) =>
+    faultAt('schema-missing-key', locate(path, 'key'), {
+      where,
+      key: String(error.params['missingProperty']),
+    }),
+};
+
+const typeNames: Readonly<Record<string, string>> = {
+  string: 'text',
+  number: 'a number',
+  integer: 'a whole number',
+  boolean: 'true or false',
+  object: 'a mapping',
+  array: 'a list',
+  null: 'empty',
+};
+
+function typeName(value: unknown): string {
+  if (value === null) return 'empty';
+  if (Array.isArray(value)) return 'a list';
+  return typeNames[typeof value] ?? typeof value;
+}
+
+function readable(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}

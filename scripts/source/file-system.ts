@@ -1,0 +1,100 @@
+/**
+ * The only module that reads and writes files. A write goes to a temporary neighbour first and is renamed into place, and
+ * only when the bytes differ; nothing is written outside the given folder.
+ */
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
+
+export interface FileSystem {
+  /** Bytes of a file; throws FileFault. */
+  read(path: string): Uint8Array;
+  /** Size in bytes without reading; throws FileFault. */
+  size(path: string): number;
+  /** Names in a folder, sorted by code unit, folders with a trailing slash; throws FileFault. */
+  list(path: string): string[];
+  /** Writes all files or none that matters: every byte is on disk before the first rename. Gives the paths that changed. */
+  writeAll(folder: string, files: ReadonlyMap<string, Uint8Array>): string[];
+}
+
+/** A file or folder that could not be read or written; `reason` is for people. */
+export class FileFault extends Error {
+  readonly path: string;
+  readonly missing: boolean;
+  readonly reason: string;
+  constructor(path: string, cause: unknown) {
+    const code = (cause as NodeJS.ErrnoException).code ?? 'unknown fault';
+    super(`${path}: ${code}`);
+    this.path = path;
+    this.missing = code === 'ENOENT' || code === 'ENOTDIR';
+    this.reason = reasons[code] ?? code;
+  }
+}
+
+const reasons: Record<string, string> = {
+  EACCES: 'permission denied',
+  EPERM: 'operation not permitted',
+  EROFS: 'read-only file system',
+  ENOSPC: 'no space left on the disk',
+  ENOENT: 'no such file or folder',
+  ENOTDIR: 'a part of the path is a file',
+  EISDIR: 'it is a folder',
+};
+
+function faulting<T>(path: string, action: () => T): T {
+  try {
+    return action();
+  } catch (cause) {
+    throw cause instanceof FileFault ? cause : new FileFault(path, cause);
+  }
+}
+
+/** The real file system, seen from one folder; relative paths start there. */
+export function nodeFileSystem(cwd: string): FileSystem {
+  const at = (path: string): string => resolve(cwd, path);
+  return {
+    read: path => faulting(path, () => readFileSync(at(path))),
+    size: path => faulting(path, () => statSync(at(path)).size),
+    list: path =>
+      faulting(path, () =>
+        readdirSync(at(path), { withFileTypes: true })
+          .map(entry => (entry.isDirectory() ? `${entry.name}/` : entry.name))
+          .sort(),
+      ),
+    writeAll: (folder, files) => writeAll(at(folder), folder, files),
+  };
+}
+
+function writeAll(folder: string, shown: string, files: ReadonlyMap<string, Uint8Array>): string[] {
+  const changed = [...files].filter(([name, bytes]) => !sameBytes(insideOf(folder, name), bytes));
+  const temporary: [string, string][] = [];
+  try {
+    for (const [name, bytes] of changed) {
+      const target = insideOf(folder, name);
+      mkdirSync(dirname(target), { recursive: true });
+      const draft = `${target}.${process.pid}.tmp`;
+      temporary.push([draft, target]);
+      writeFileSync(draft, bytes);
+    }
+    for (const [draft, target] of temporary) renameSync(draft, target);
+  } catch (cause) {
+    for (const [draft] of temporary) rmSync(draft, { force: true });
+    throw new FileFault(shown, cause);
+  }
+  return changed.map(([name]) => name);
+}
+
+function insideOf(folder: string, name: string): string {
+  const target = join(folder, name);
+  const inside = relative(folder, target);
+  if (inside.startsWith('..') || isAbsolute(inside))
+    throw new Error(`artefact path leaves its folder: ${name}`);
+  return target;
+}
+
+function sameBytes(path: string, bytes: Uint8Array): boolean {
+  try {
+    return Buffer.compare(readFileSync(path), bytes) === 0;
+  } catch {
+    return false;
+  }
+}

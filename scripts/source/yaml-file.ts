@@ -1,0 +1,170 @@
+/**
+ * YAML text to plain data with positions. The model language is a strict subset of YAML 1.2: one document, text keys,
+ * no anchors, aliases, merge keys or tags. Knows nothing of connectors.
+ */
+import { isAlias, isMap, isScalar, isSeq, type Node, type Pair, parseDocument, type YAMLMap } from 'yaml';
+import type { Diagnostic, Outcome } from '../diagnostics/diagnostic.ts';
+import { faultAt } from '../diagnostics/fault.ts';
+import type { Path } from './pointer.ts';
+import { type Range, rangeBetween, type SourceFile } from './source-file.ts';
+
+export interface YamlFile {
+  readonly source: SourceFile;
+  readonly value: unknown;
+  readonly root: Node | null;
+}
+
+/** Which part of a mapping entry a finding is about. */
+export type Part = 'key' | 'value' | 'entry';
+
+const deepest = 100;
+
+interface Reading {
+  readonly source: SourceFile;
+  readonly diagnostics: Diagnostic[];
+}
+
+/** Reads one document. A file with a syntax error has no value, since half a model would only give false findings. */
+export function parseYaml(source: SourceFile): Outcome<YamlFile> {
+  const reading: Reading = { source, diagnostics: [] };
+  const root = compose(reading);
+  if (root === undefined || reading.diagnostics.length > 0) {
+    return { value: undefined, diagnostics: reading.diagnostics };
+  }
+  const value = root === null ? null : plain(root, reading, 0);
+  return {
+    value: reading.diagnostics.length > 0 ? undefined : { source, value, root },
+    diagnostics: reading.diagnostics,
+  };
+}
+
+function compose(reading: Reading): Node | null | undefined {
+  const { source, diagnostics } = reading;
+  try {
+    const document = parseDocument(source.text, {
+      version: '1.2',
+      stringKeys: true,
+      uniqueKeys: false,
+      prettyErrors: false,
+      logLevel: 'silent',
+    });
+    for (const problem of [...document.errors, ...document.warnings]) {
+      const range = rangeBetween(source, problem.pos[0], problem.pos[1]);
+      diagnostics.push(syntaxFinding(problem.code, problem.message, range));
+    }
+    return document.contents as Node | null;
+  } catch {
+    // The parser recurses: text nested beyond the stack ends here, and nowhere else.
+    diagnostics.push(faultAt('yaml-too-deep', source.path, { limit: deepest }));
+    return undefined;
+  }
+}
+
+function syntaxFinding(code: string, message: string, range: Range): Diagnostic {
+  if (code === 'MULTIPLE_DOCS') return faultAt('yaml-several-documents', range, {});
+  if (code === 'NON_STRING_KEY') return faultAt('yaml-key-not-text', range, {});
+  if (code === 'TAG_RESOLVE_FAILED') return faultAt('yaml-tag', range, { tag: message });
+  return faultAt('yaml-syntax', range, { problem: message.replace(/[.\s]+$/, '') });
+}
+
+function plain(node: unknown, reading: Reading, depth: number): unknown {
+  if (node === null || node === undefined) return null;
+  refuseReuse(node as Node, reading);
+  if (depth > deepest) {
+    reading.diagnostics.push(faultAt('yaml-too-deep', rangeOf(node, reading.source), { limit: deepest }));
+    return null;
+  }
+  if (isScalar(node)) return node.value;
+  if (isSeq(node)) return node.items.map(item => plain(item, reading, depth + 1));
+  if (isMap(node)) return plainMap(node, reading, depth);
+  return null;
+}
+
+function refuseReuse(node: Node, reading: Reading): void {
+  const { source, diagnostics } = reading;
+  if (isAlias(node)) {
+    diagnostics.push(faultAt('yaml-alias', rangeOf(node, source), { name: `*${node.source}` }));
+  } else if ((node as { anchor?: string }).anchor) {
+    const { anchor } = node as { anchor?: string };
+    diagnostics.push(faultAt('yaml-alias', rangeOf(node, source), { name: `&${anchor}` }));
+  }
+  if (!isAlias(node) && node.tag) {
+    diagnostics.push(faultAt('yaml-tag', rangeOf(node, source), { tag: node.tag }));
+  }
+}
+
+function plainMap(map: YAMLMap, reading: Reading, depth: number): Record<string, unknown> {
+  const { source, diagnostics } = reading;
+  const entries: [string, unknown][] = [];
+  const seen = new Map<string, unknown>();
+  for (const pair of map.items as Pair[]) {
+    const key = isScalar(pair.key) ? String(pair.key.value) : undefined;
+    if (key === undefined) {
+      diagnostics.push(faultAt('yaml-key-not-text', rangeOf(pair.key, source), {}));
+      continue;
+    }
+    refuseReuse(pair.key as Node, reading);
+    if (key === '<<') diagnostics.push(faultAt('yaml-merge-key', rangeOf(pair.key, source), {}));
+    const first = seen.get(key);
+    if (first !== undefined) {
+      const related = [{ message: 'first used here', location: rangeOf(first, source) }];
+      diagnostics.push(faultAt('yaml-duplicate-key', rangeOf(pair.key, source), { key }, related));
+    }
+    seen.set(key, pair.key);
+    entries.push([key, plain(pair.value, reading, depth + 1)]);
+  }
+  // fromEntries defines own members, so that a key such as __proto__ stays an ordinary key.
+  return Object.fromEntries(entries);
+}
+
+function rangeOf(node: unknown, source: SourceFile): Range {
+  const range = (node as Node | null)?.range;
+  return range ? rangeBetween(source, range[0], range[1]) : rangeBetween(source, 0, 0);
+}
+
+export interface Place {
+  readonly range: Range;
+  /** True when the path does not exist and the nearest ancestor had to stand in. */
+  readonly approximate: boolean;
+}
+
+/** The range of the key, the value or the whole entry at a path of the document. */
+export function placeOf(file: YamlFile, path: Path, part: Part = 'value'): Place {
+  let entry: Entry = { value: file.root };
+  for (const step of path) {
+    const found = child(entry.value, step);
+    if (!found) return { range: rangeOfPart(entry, 'key', file.source), approximate: true };
+    entry = found;
+  }
+  return { range: rangeOfPart(entry, part, file.source), approximate: false };
+}
+
+interface Entry {
+  readonly key?: unknown;
+  readonly value: unknown;
+}
+
+function rangeOfPart({ key, value }: Entry, part: Part, source: SourceFile): Range {
+  if (!key) return rangeOf(value, source);
+  if (part === 'key' || isEmpty(value)) return rangeOf(key, source);
+  if (part === 'value') return rangeOf(value, source);
+  return { ...rangeOf(key, source), end: rangeOf(value, source).end };
+}
+
+function isEmpty(value: unknown): boolean {
+  return !value || (isScalar(value) && value.source === '');
+}
+
+function child(node: unknown, step: string | number): Entry | undefined {
+  if (isMap(node)) {
+    const pair = (node.items as Pair[]).find(
+      item => isScalar(item.key) && String(item.key.value) === String(step),
+    );
+    return pair && { key: pair.key, value: pair.value };
+  }
+  if (isSeq(node)) {
+    const value = node.items[Number(step)];
+    return value === undefined ? undefined : { value };
+  }
+  return undefined;
+}
