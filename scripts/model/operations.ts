@@ -17,6 +17,7 @@ interface Setting {
 
 /** Builds the operations of all files in the order of files and text. */
 export function buildOperations(setting: Setting, files: ModelFiles): Operation[] {
+  checkGroups(setting);
   const byId = new Map<string, Operation>();
   for (const { file, data } of files.operations) {
     for (const [id, raw] of Object.entries(data.operations)) {
@@ -25,6 +26,17 @@ export function buildOperations(setting: Setting, files: ModelFiles): Operation[
     }
   }
   return [...byId.values()];
+}
+
+/** Shared parameters are known by their name alone in the definition, so no two groups may have one of the same name. */
+function checkGroups({ scope, connector }: Setting): void {
+  const names = new Map<string, { readonly origin: Origin }>();
+  for (const [group, raw] of Object.entries(connector.data.parameterGroups ?? {})) {
+    for (const name of Object.keys(raw)) {
+      const origin: Origin = { file: connector.file, path: ['parameterGroups', group, name] };
+      declare(names, name, { origin }, scope.diagnostics);
+    }
+  }
 }
 
 function buildOperation(
