@@ -120,6 +120,18 @@ export const faults = {
     'The address parameter does not exist',
     msg`Host mode action takes the address from header "${'name'}", but no operation has that header.${'hint'}`,
   ),
+  'icon-invalid': fault(
+    'The icon cannot be drawn',
+    msg`${'path'} cannot be drawn (${'reason'}); correct the SVG.`,
+  ),
+  'artefact-invalid': fault(
+    'A generated file breaks the platform\'s schema',
+    msg`In ${'path'} at ${'pointer'}: ${'problem'}`,
+  ),
+  'artefact-budget': fault(
+    'A platform limit is exceeded',
+    msg`${'what'} is ${'used'}, more than the platform's limit of ${'limit'}; ${'remedy'}.`,
+  ),
   'output-unwritable': fault(
     'An output file cannot be written',
     msg`${'path'} cannot be written (${'reason'}); nothing was changed. Check the folder's permissions and free space.`,

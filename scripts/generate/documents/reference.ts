@@ -2,6 +2,7 @@
  * `reference.md`: the complete reference in the order of the published pages (actions by title, then definitions), with what
  * such pages lose: paths, nesting, lists, value lists, defaults and what a maker sees first.
  */
+import { objectNameIn } from '../../model/type-reference.ts';
 import type { Model, ObjectType, Operation } from '../../model/types.ts';
 import { type Artefact, textArtefact } from '../artefact.ts';
 import { requestExample, responseExample } from '../example.ts';
@@ -82,17 +83,10 @@ function operationSections(operation: Operation, model: Model): string[] {
 /** Types that the answers are made of, by published name. */
 function responseTypes(model: Model): ObjectType[] {
   const found = new Set<ObjectType>();
-  const visit = (type: ObjectType): void => {
-    if (found.has(type)) return;
+  const visit = (type: ObjectType | undefined): void => {
+    if (!type || found.has(type)) return;
     found.add(type);
-    for (const field of type.fields) {
-      let reference = field.type;
-      while (reference.kind === 'array' || reference.kind === 'dictionary') {
-        reference = reference.kind === 'array' ? reference.items : reference.values;
-      }
-      const next = reference.kind === 'object' ? model.types.get(reference.name) : undefined;
-      if (next) visit(next);
-    }
+    for (const field of type.fields) visit(model.types.get(objectNameIn(field.type) ?? ''));
   };
   for (const operation of model.operations) visit(operation.response);
   const name = (type: ObjectType): string => type.definition ?? type.name;

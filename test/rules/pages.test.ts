@@ -1,0 +1,84 @@
+/** Every rule and fault has a page, and the examples on the page are what the tool really says. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { sorted } from '../../scripts/diagnostics/diagnostic.ts';
+import { faults } from '../../scripts/diagnostics/fault.ts';
+import { rules } from '../../scripts/rules/index.ts';
+import { runRules } from '../../scripts/rules/run.ts';
+import { loadWith, modelFolder } from '../support/example-model.ts';
+
+const folder = join(import.meta.dirname, '..', '..', 'scripts', 'rules');
+const pages = readdirSync(join(folder, 'pages')).map(name => name.replace(/\.md$/, ''));
+const codes = [...rules.map(({ code }) => code), ...Object.keys(faults)];
+
+/** Faults that no YAML text alone can cause; their own tests are in test/source and test/cli. */
+const withoutYaml = [
+  'source-missing',
+  'source-unreadable',
+  'source-not-text',
+  'source-too-large',
+  'output-unwritable',
+  'output-stale',
+  'artefact-budget',
+  'artefact-invalid',
+  'icon-invalid',
+];
+
+interface Section {
+  readonly files: Record<string, string>;
+  readonly findings: string[];
+}
+
+function section(page: string, heading: string): Section {
+  const text = new RegExp(`^## ${heading}\\n([\\s\\S]*?)(?=^## |(?![\\s\\S]))`, 'm').exec(page)?.[1] ?? '';
+  const blocks = [...text.matchAll(/^```(\w+)(?: file=(\S+))?\n([\s\S]*?)^```$/gm)];
+  const files = blocks.flatMap(([, kind, file, body]) => (kind === 'yaml' && file ? [[file, body ?? '']] : []));
+  const findings = blocks.flatMap(([, kind, , body]) => (kind === 'findings' ? (body ?? '').trim().split('\n') : []));
+  return { files: Object.fromEntries(files), findings };
+}
+
+function findingsOf(files: Record<string, string>): string[] {
+  const { model, diagnostics } = loadWith(files);
+  const all = model ? [...diagnostics, ...runRules(model)] : diagnostics;
+  return sorted(all).map(({ code, severity, message, location, approximate }) => {
+    expect(approximate, `${code} has an approximate place`).toBeUndefined();
+    const { path, start } = location;
+    return `${path.slice(modelFolder.length + 1)}:${start.line}:${start.column} ${severity} ${code} ${message}`;
+  });
+}
+
+test('rules, faults and pages name the same codes', () => {
+  expect(codes.length).toBeGreaterThan(40);
+  expect(new Set(codes).size).toBe(codes.length);
+  expect([...pages].sort()).toEqual([...codes].sort());
+});
+
+test('each rule stands in the file of its code', () => {
+  const files = readdirSync(join(folder, 'model')).map(name => name.replace(/\.ts$/, ''));
+  expect(rules.map(({ code }) => code)).toEqual(files.sort());
+  for (const rule of rules) expect(rule.basis.length, rule.code).toBeGreaterThan(20);
+});
+
+test('the example model that the pages build on is clean', () => {
+  expect(findingsOf({})).toEqual([]);
+});
+
+describe.each(pages)('%s', code => {
+  const page = readFileSync(join(folder, 'pages', `${code}.md`), 'utf8');
+
+  test('has a title, a reason and a remedy', () => {
+    expect(page.startsWith(`# ${code}\n`)).toBe(true);
+    for (const heading of ['Why', 'How to fix']) expect(page).toContain(`\n## ${heading}\n`);
+  });
+
+  test.skipIf(withoutYaml.includes(code))('examples say what the tool says', () => {
+    const wrong = section(page, 'Incorrect');
+    const right = section(page, 'Correct');
+    expect(Object.keys(wrong.files).length).toBeGreaterThan(0);
+    expect(Object.keys(right.files).length).toBeGreaterThan(0);
+    expect(wrong.findings.some(line => line.includes(` ${code} `))).toBe(true);
+    expect(findingsOf(wrong.files)).toEqual(wrong.findings);
+    expect(findingsOf(right.files)).toEqual([]);
+  });
+});
