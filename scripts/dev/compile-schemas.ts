@@ -25,6 +25,8 @@ export async function compileSchemas(): Promise<string[]> {
     allErrors: true,
     verbose: true,
     strict: true,
+    strictRequired: false,
+    discriminator: true,
     allowUnionTypes: true,
     code: { source: true, esm: true, lines: false, optimize: 2 },
   });

@@ -125,7 +125,7 @@ export const faults = {
     msg`${'path'} cannot be drawn (${'reason'}); correct the SVG.`,
   ),
   'artefact-invalid': fault(
-    'A generated file breaks the platform\'s schema',
+    "A generated file breaks the platform's schema",
     msg`In ${'path'} at ${'pointer'}: ${'problem'}`,
   ),
   'artefact-budget': fault(

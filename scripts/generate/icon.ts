@@ -14,7 +14,7 @@ export async function iconArtefact(model: Model): Promise<Artefact> {
   ready ??= wasmBytes().then(initWasm);
   await ready;
   try {
-    const drawing = new Resvg(model.icon, {
+    const drawing = new Resvg(model.iconFile.text, {
       fitTo: { mode: 'width', value: iconSize },
       background: model.brandColor,
       font: { loadSystemFonts: false },

@@ -37,7 +37,7 @@ export function loadModel(files: FileSystem, folder: string, options: LoadOption
   const scope = gatherNames(reading);
   const types = buildTypes(scope);
   const operations = buildOperations({ scope, types, connector }, reading);
-  const model = assemble(connector, documentation.data, icon.svg, options, {
+  const model = assemble(connector, documentation.data, icon.file, options, {
     operations,
     types,
     valueLists: scope.valueLists,
@@ -54,13 +54,13 @@ export function loadModel(files: FileSystem, folder: string, options: LoadOption
 function readIcon(files: FileSystem, { file, data }: Part<RawConnector>) {
   const path = posix.join(dirname(file.source.path), data.icon);
   const read = readText(files, path);
-  return { svg: read.value?.text ?? '', diagnostics: read.diagnostics };
+  return { file: read.value ?? { path, text: '' }, diagnostics: read.diagnostics };
 }
 
 function assemble(
   { file, data }: Reading['connector'] & object,
   documentation: Documentation,
-  icon: string,
+  iconFile: SourceFile,
   { hostMode }: LoadOptions,
   parts: Pick<Model, 'operations' | 'types' | 'valueLists'>,
 ): Model {
@@ -80,7 +80,7 @@ function assemble(
     publisher: data.publisher,
     stackOwner: data.stackOwner,
     brandColor: data.brandColor,
-    icon,
+    iconFile,
     host,
     authentication: {
       ...data.authentication,

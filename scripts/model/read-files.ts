@@ -90,6 +90,6 @@ function checked<T>(reader: Reader, file: YamlFile, validator: SchemaValidator):
     (path, part) => placeOf(file, path, part).range,
     file.source.path,
   );
-  reader.diagnostics.push(...found);
+  reader.diagnostics.push(...found.map(({ diagnostic }) => diagnostic));
   return found.length > 0 ? undefined : { file, data: file.value as T };
 }

@@ -1,6 +1,7 @@
 /** The normalised model: pure types, no behaviour. Nothing after this stage sees YAML; every node knows its origin. */
 
 import type { Path } from '../source/pointer.ts';
+import type { SourceFile } from '../source/source-file.ts';
 import type { Part, YamlFile } from '../source/yaml-file.ts';
 
 /** Where a node of the model was written. */
@@ -167,8 +168,8 @@ export interface Model {
   readonly publisher: string;
   readonly stackOwner: string;
   readonly brandColor: string;
-  /** The icon's drawing as SVG text. */
-  readonly icon: string;
+  /** The icon's drawing. */
+  readonly iconFile: SourceFile;
   readonly host: Host;
   readonly authentication: Authentication;
   readonly connectionParameters: readonly ConnectionParameter[];

@@ -36,19 +36,24 @@ interface Setting {
 
 type Handler = (setting: Setting) => Diagnostic | undefined;
 
+export interface SchemaFinding {
+  readonly path: Path;
+  readonly diagnostic: Diagnostic;
+}
+
 /** Validates plain data; gives a finding for each violation, wrapper keywords left out. */
 export function schemaFindings(
   validator: SchemaValidator,
   data: unknown,
   locate: Locate,
   root: string,
-): Diagnostic[] {
+): SchemaFinding[] {
   if (validator(data)) return [];
   return (validator.errors ?? []).flatMap(error => {
     const path = fromPointer(error.instancePath);
     const where = path.length === 0 ? root : `"${path.join('.')}"`;
-    const finding = handlers[error.keyword]?.({ error, path, where, locate });
-    return finding ? [finding] : [];
+    const diagnostic = handlers[error.keyword]?.({ error, path, where, locate });
+    return diagnostic ? [{ path, diagnostic }] : [];
   });
 }
 

@@ -78,3 +78,13 @@ export interface SwaggerDocument {
   'x-ms-connector-metadata': { propertyName: string; propertyValue: string }[];
   [extension: `x-${string}`]: unknown;
 }
+
+/** The schema behind a reference, or the schema itself. An unknown reference gives an empty schema. */
+export function resolveReference(
+  schema: Schema,
+  { definitions }: Pick<SwaggerDocument, 'definitions'>,
+): Schema {
+  if (schema.$ref === undefined) return schema;
+  const name = schema.$ref.replace('#/definitions/', '');
+  return (Object.hasOwn(definitions, name) ? definitions[name] : undefined) ?? {};
+}

@@ -1,0 +1,38 @@
+/** The stages that every command about the model shares: load, rules, generate, checks of what was generated. */
+import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
+import type { Artefact } from '../generate/artefact.ts';
+import { generateTexts } from '../generate/index.ts';
+import { type LoadedModel, loadModel } from '../model/load.ts';
+import type { Model } from '../model/types.ts';
+import { checkArtefacts } from '../rules/artefacts.ts';
+import type { Budget } from '../rules/budgets.ts';
+import { runRules } from '../rules/run.ts';
+import { folders, type ModelOptions } from './options.ts';
+import type { Session } from './session.ts';
+
+export interface Analysis extends Pick<LoadedModel, 'sources'> {
+  readonly model?: Model;
+  /** Empty when the model has errors. */
+  readonly artefacts: readonly Artefact[];
+  readonly budgets: readonly Budget[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Runs the stages in order; a stage runs only when those before it found no error. The icon is not drawn here. */
+export function analyse(session: Session, { hostMode }: ModelOptions): Analysis {
+  const loaded = session.timed('load', () =>
+    loadModel(session.files, folders.model, hostMode === undefined ? {} : { hostMode }),
+  );
+  const { model, sources } = loaded;
+  const found = [...loaded.diagnostics, ...(model ? session.timed('rules', () => runRules(model)) : [])];
+  if (!model || hasErrors(found)) return { sources, artefacts: [], budgets: [], diagnostics: found };
+  const artefacts = session.timed('generate', () => generateTexts(model));
+  const checked = session.timed('check', () => checkArtefacts(model, artefacts));
+  return {
+    model,
+    sources,
+    artefacts,
+    budgets: checked.budgets,
+    diagnostics: [...found, ...checked.diagnostics],
+  };
+}

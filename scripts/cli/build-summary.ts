@@ -1,0 +1,48 @@
+/** The summary of a build: what was made, how large, how near to the platform's limits, where to look next. */
+import type { Colours } from '../diagnostics/format/format.ts';
+import type { Model } from '../model/types.ts';
+import type { Budget } from '../rules/budgets.ts';
+import { budgetLines, grouped } from './budget-lines.ts';
+
+export interface Built {
+  readonly model: Model;
+  readonly out: string;
+  readonly files: readonly { readonly path: string; readonly bytes: number }[];
+  readonly changed: readonly string[];
+  readonly budgets: readonly Budget[];
+}
+
+const purposes: Readonly<Record<string, string>> = {
+  'apiDefinition.swagger.json': 'the connector: operations, parameters, answers',
+  'apiProperties.json': 'connection, policies, brand',
+  'script.csx': 'guard that refuses hosts off the allow-list',
+  'settings.json': 'file names for paconn',
+  'readme.md': 'page for the connector repository',
+  'intro.md': 'introduction for certification',
+  'reference.md': 'every action, field and value list',
+  'icon.png': 'icon, 230 by 230',
+};
+
+/** Several lines, ending in a line break. */
+export function buildSummary({ model, out, files, changed, budgets }: Built, colours: Colours): string {
+  const width = Math.max(...files.map(({ path }) => path.length));
+  const size = Math.max(...files.map(({ bytes }) => grouped(bytes).length));
+  const rows = files.map(({ path, bytes }) => {
+    const mark = changed.includes(path) ? colours.green('written  ') : colours.dim('unchanged');
+    const purpose = colours.dim(purposes[path] ?? '');
+    return `  ${mark}  ${path.padEnd(width)}  ${grouped(bytes).padStart(size)} bytes  ${purpose}`;
+  });
+  const about = `${model.operations.length} operations, host mode ${model.host.mode}`;
+  return [
+    `${colours.bold(`${model.title} ${model.version}`)}  ${about}`,
+    '',
+    colours.bold(out),
+    ...rows,
+    '',
+    colours.bold('Platform limits'),
+    budgetLines(budgets, colours).trimEnd(),
+    '',
+    `Read ${out}/reference.md for what makers will see; deployment is described in ${out}/readme.md.`,
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,49 @@
+/** The only module of the command line that knows `process`: streams, environment, exit code. */
+import { type FileSystem, nodeFileSystem } from '../source/file-system.ts';
+
+export interface Stream {
+  write(text: string): void;
+}
+
+export interface Io {
+  /** The result, and nothing else. */
+  readonly stdout: Stream;
+  /** The talk: progress, findings in pretty form, summaries. */
+  readonly stderr: Stream;
+  readonly cwd: string;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Whether the stream in question is a terminal. */
+  readonly terminal: { readonly stdout: boolean; readonly stderr: boolean };
+  /** The file system as seen from a folder. */
+  files(cwd: string): FileSystem;
+  /** Milliseconds since some fixed moment, for durations only. */
+  now(): number;
+}
+
+/** The io of this process. A closed pipe ends the output quietly. */
+export function processIo(): Io {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (fault: NodeJS.ErrnoException) => {
+      if (fault.code !== 'EPIPE') throw fault;
+    });
+  }
+  return {
+    stdout: { write: text => void process.stdout.write(text) },
+    stderr: { write: text => void process.stderr.write(text) },
+    cwd: process.cwd(),
+    environment: process.env,
+    terminal: { stdout: process.stdout.isTTY === true, stderr: process.stderr.isTTY === true },
+    files: nodeFileSystem,
+    now: () => performance.now(),
+  };
+}
+
+/** Sets the exit code without cutting off what is still being written. */
+export function leave(code: number): void {
+  process.exitCode = code;
+}
+
+/** Arguments after the program's name. */
+export function processArguments(): string[] {
+  return process.argv.slice(2);
+}

@@ -1,0 +1,93 @@
+/** The command line: names, options and help. Commands are loaded when they run, so that --help stays fast. */
+import { Command, Option } from 'commander';
+import type { ExitCode } from './exit-codes.ts';
+import type { Io } from './io.ts';
+
+type Finish = (code: ExitCode) => void;
+
+/** Builds the command tree. Each action hands its exit code to `finish`. */
+export function createProgram(io: Io, version: string, finish: Finish): Command {
+  const program = new Command('connector')
+    .description('Generates, validates and documents a Power Platform custom connector from one YAML model.')
+    .version(version, '-V, --version', 'print the version')
+    .helpCommand(false)
+    .showHelpAfterError('Run "connector --help" to see the commands.')
+    .exitOverride()
+    .configureOutput({ writeOut: text => io.stdout.write(text), writeErr: text => io.stderr.write(text) })
+    .addHelpText(
+      'after',
+      '\nExample:\n  $ connector build\n\nThe model is read from connector/model in the working folder.',
+    );
+
+  modelCommand(program, 'build', 'generate, validate and package everything', 'connector build').action(
+    async options => {
+      const { build } = await import('./commands/build.ts');
+      finish(await build(options, io));
+    },
+  );
+
+  hostMode(modelCommand(program, 'generate', 'write the generated files', 'connector generate --check'))
+    .option('--check', 'compare with the files that are there and print a diff; exit code 1 when stale')
+    .option('-o, --out <folder>', 'output folder (default: "connector/generated")')
+    .action(async options => {
+      const { generate } = await import('./commands/generate.ts');
+      finish(await generate(options, io));
+    });
+
+  hostMode(
+    modelCommand(program, 'validate', 'check the model and what it gives', 'connector validate --budgets'),
+  )
+    .option('--deep', 'ask swagger-parser for a second opinion')
+    .option('--budgets', 'show how near each platform limit is')
+    .action(async options => {
+      const { validate } = await import('./commands/validate.ts');
+      finish(await validate(options, io));
+    });
+
+  common(program.command('rules').description('list everything that can be found'), ['pretty', 'json'])
+    .addHelpText('after', example('connector rules --format json'))
+    .action(async options => {
+      const { listRules } = await import('./commands/rules.ts');
+      finish(listRules(options, io));
+    });
+
+  program
+    .command('explain')
+    .description('print the page of a rule')
+    .argument('<code>', 'code of a finding, such as label-duplicate')
+    .addHelpText('after', example('connector explain label-duplicate'))
+    .action(async code => {
+      const { explain } = await import('./commands/explain.ts');
+      finish(explain(code, io));
+    });
+
+  return program;
+}
+
+function modelCommand(program: Command, name: string, description: string, line: string): Command {
+  const command = program.command(name).description(description).addHelpText('after', example(line));
+  return common(command, ['pretty', 'json', 'github']);
+}
+
+function common(command: Command, formats: readonly string[]): Command {
+  return command
+    .addOption(new Option('--format <name>', 'form of the findings').choices(formats).default('pretty'))
+    .option('--cwd <folder>', 'folder that holds connector/model (default: the current one)')
+    .option('--quiet', 'findings and results only')
+    .option('--verbose', 'say more, such as the time of each step')
+    .option('--no-color', 'no colours');
+}
+
+function hostMode(command: Command): Command {
+  return command.addOption(
+    new Option('--host-mode <mode>', 'host mode instead of the one in the model').choices([
+      'action',
+      'connection',
+      'fixed',
+    ]),
+  );
+}
+
+function example(line: string): string {
+  return `\nExample:\n  $ ${line}`;
+}

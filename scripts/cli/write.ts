@@ -1,0 +1,44 @@
+/** Drawing the icon and writing artefacts, with faults as findings. */
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { faultAt } from '../diagnostics/fault.ts';
+import type { Artefact } from '../generate/artefact.ts';
+import type { Model } from '../model/types.ts';
+import { FileFault } from '../source/file-system.ts';
+import type { Session } from './session.ts';
+
+export interface Drawn {
+  readonly artefacts: readonly Artefact[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Adds the icon to the artefacts; an SVG that cannot be drawn is a finding. */
+export async function withIcon(model: Model, artefacts: readonly Artefact[]): Promise<Drawn> {
+  const { iconArtefact, IconFault } = await import('../generate/icon.ts');
+  try {
+    return { artefacts: [...artefacts, await iconArtefact(model)], diagnostics: [] };
+  } catch (cause) {
+    if (!(cause instanceof IconFault)) throw cause;
+    const { path } = model.iconFile;
+    return { artefacts, diagnostics: [faultAt('icon-invalid', path, { path, reason: cause.message })] };
+  }
+}
+
+export interface Written {
+  /** Names of the files whose bytes changed. */
+  readonly changed: readonly string[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Writes all artefacts into a folder. On a fault the folder keeps what it had. */
+export function writeArtefacts(session: Session, folder: string, artefacts: readonly Artefact[]): Written {
+  const files = new Map(artefacts.map(({ path, bytes }) => [path, bytes]));
+  try {
+    return { changed: session.files.writeAll(folder, files), diagnostics: [] };
+  } catch (cause) {
+    if (!(cause instanceof FileFault)) throw cause;
+    return {
+      changed: [],
+      diagnostics: [faultAt('output-unwritable', folder, { path: folder, reason: cause.reason })],
+    };
+  }
+}

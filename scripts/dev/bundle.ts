@@ -1,0 +1,57 @@
+/**
+ * Bundles the command into dist/: schemas compiled, one entry chunk that stays small, commands in chunks of their own. Fails
+ * when something heavy leaks into the entry, or when the result does not start.
+ */
+import { execFileSync } from 'node:child_process';
+import { chmodSync, cpSync, rmSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build, type Metafile } from 'esbuild';
+import { compileSchemas } from './compile-schemas.ts';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
+const out = join(root, 'dist');
+
+/** Packages that only some commands need; none of them may be loaded before a command asks for it. */
+const heavy = ['node_modules/yaml/', 'scripts/generated/', 'node_modules/diff/'];
+/** Packages with files of their own beside the code, or only used on request: resolved at run time. */
+const external = ['@apidevtools/swagger-parser', '@resvg/resvg-wasm'];
+
+await compileSchemas();
+rmSync(out, { recursive: true, force: true });
+const result = await build({
+  absWorkingDir: root,
+  entryPoints: ['scripts/cli.ts'],
+  outdir: 'dist',
+  bundle: true,
+  splitting: true,
+  chunkNames: 'chunks/[name]-[hash]',
+  format: 'esm',
+  platform: 'node',
+  target: 'node20.19',
+  minifySyntax: true,
+  minifyWhitespace: true,
+  external,
+  metafile: true,
+  // Some packages are CommonJS inside and ask for require at run time.
+  banner: {
+    js: "#!/usr/bin/env node\nimport{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
+  },
+});
+refuseHeavyEntry(result.metafile);
+cpSync(join(root, 'scripts', 'rules', 'pages'), join(out, 'pages'), { recursive: true });
+chmodSync(join(out, 'cli.js'), 0o755);
+execFileSync(process.execPath, [join(out, 'cli.js'), '--version'], { stdio: 'pipe' });
+
+function refuseHeavyEntry({ outputs }: Metafile): void {
+  const loaded = new Set<string>();
+  const queue = ['dist/cli.js'];
+  for (const name of queue) {
+    if (loaded.has(name)) continue;
+    loaded.add(name);
+    const chunk = outputs[name];
+    const leaked = Object.keys(chunk?.inputs ?? {}).filter(input => heavy.some(part => input.includes(part)));
+    if (leaked.length > 0) throw new Error(`${relative(root, name)} loads ${leaked.join(', ')} on start`);
+    for (const { path, kind } of chunk?.imports ?? []) if (kind === 'import-statement') queue.push(path);
+  }
+}
