@@ -82,7 +82,7 @@ export function typeNamed(scope: Scope, name: string, user: Origin): DeclaredTyp
 export const scalarNames = [
   'string',
   'boolean',
-  'integer',
+  'int32',
   'int64',
   'double',
   'float',

@@ -4,7 +4,7 @@ import type { ScalarType, TypeReference } from './types.ts';
 const scalars: Readonly<Record<string, ScalarType>> = {
   string: { kind: 'scalar', type: 'string' },
   boolean: { kind: 'scalar', type: 'boolean' },
-  integer: { kind: 'scalar', type: 'integer', format: 'int32' },
+  int32: { kind: 'scalar', type: 'integer', format: 'int32' },
   int64: { kind: 'scalar', type: 'integer', format: 'int64' },
   double: { kind: 'scalar', type: 'number', format: 'double' },
   float: { kind: 'scalar', type: 'number', format: 'float' },
@@ -21,7 +21,7 @@ export function scalarNamed(name: string): ScalarType {
   return scalars[name] ?? { kind: 'scalar', type: 'string' };
 }
 
-/** Parses a type expression. `int32` is a spelling of `integer`. */
+/** Parses a type expression. */
 export function parseType(expression: string): TypeReference {
   if (expression.endsWith('[]')) return { kind: 'array', items: parseType(expression.slice(0, -2)) };
   if (expression.endsWith('{}')) return { kind: 'dictionary', values: parseType(expression.slice(0, -2)) };
@@ -44,5 +44,5 @@ export function typeText(type: TypeReference): string {
   if (type.kind === 'dictionary') return `${typeText(type.values)}{}`;
   if (type.kind === 'object') return type.name;
   if (type.kind === 'any') return 'any';
-  return type.format === 'int32' ? 'integer' : (type.format ?? type.type);
+  return type.format ?? type.type;
 }

@@ -33,8 +33,12 @@ interface Section {
 function section(page: string, heading: string): Section {
   const text = new RegExp(`^## ${heading}\\n([\\s\\S]*?)(?=^## |(?![\\s\\S]))`, 'm').exec(page)?.[1] ?? '';
   const blocks = [...text.matchAll(/^```(\w+)(?: file=(\S+))?\n([\s\S]*?)^```$/gm)];
-  const files = blocks.flatMap(([, kind, file, body]) => (kind === 'yaml' && file ? [[file, body ?? '']] : []));
-  const findings = blocks.flatMap(([, kind, , body]) => (kind === 'findings' ? (body ?? '').trim().split('\n') : []));
+  const files = blocks.flatMap(([, kind, file, body]) =>
+    kind === 'yaml' && file ? [[file, body ?? '']] : [],
+  );
+  const findings = blocks.flatMap(([, kind, , body]) =>
+    kind === 'findings' ? (body ?? '').trim().split('\n') : [],
+  );
   return { files: Object.fromEntries(files), findings };
 }
 

@@ -19,7 +19,10 @@ function fixtureFiles(): Record<string, string> {
   );
 }
 
-export const exampleFiles: Readonly<Record<string, string>> = { ...fixtureFiles(), 'connector/icon.svg': icon };
+export const exampleFiles: Readonly<Record<string, string>> = {
+  ...fixtureFiles(),
+  'connector/icon.svg': icon,
+};
 
 /**
  * The files of the example model with some added or replaced, by path below the model folder. The text for connector.yaml
