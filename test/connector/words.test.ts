@@ -124,7 +124,9 @@ test('open lists are described and not enforced', () => {
     for (const [operationId, path] of list.appliesTo) {
       const schema = entryAt.get(`${operationId} ${path}`)?.schema;
       expect(schema?.enum, path).toBeUndefined();
-      for (const value of list.values) expect(schema?.description, path).toContain(value);
+      // Ranges that the card networks keep for later are no values that anybody could send.
+      const values = list.values.filter(value => !/^\d+-\d+$/.test(value));
+      for (const value of values) expect(schema?.description, path).toContain(value);
     }
   }
 });

@@ -1,5 +1,5 @@
 /** Closed value lists become an enum with labels; open ones become words, since an enum would refuse other values. */
-import type { Labelled } from '../../model/types.ts';
+import type { Labelled, ValueList } from '../../model/types.ts';
 import type { EnumValue, Shown } from './types.ts';
 
 /** The enum members of a parameter or field, if its values are closed. A fixed value is a list of one. */
@@ -29,4 +29,9 @@ export function fullDescription(entry: Labelled): string {
   }
   if (entry.deprecated) parts.push('Deprecated: do not use it in new flows.');
   return parts.join(' ');
+}
+
+/** A code says nothing without its label; a word mostly does. */
+function knownValue({ value, label }: ValueList['values'][number]): string {
+  return /^\d+$/.test(value) ? `${value} = ${label}` : value;
 }
