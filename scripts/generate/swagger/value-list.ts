@@ -12,7 +12,7 @@ export function enumMembers(entry: Labelled): { enum?: unknown[] } & Pick<Shown,
   }
   if (!entry.values || entry.values.open) return {};
   return {
-    enum: entry.values.values.map(({ value }) => value),
+    enum: entry.values.values.map(knownValue),
     'x-ms-enum-values': entry.values.values.map(
       ({ value, label }): EnumValue => ({ value, displayName: label }),
     ),
@@ -23,9 +23,7 @@ export function enumMembers(entry: Labelled): { enum?: unknown[] } & Pick<Shown,
 export function fullDescription(entry: Labelled): string {
   const parts = [entry.description];
   if (entry.values?.open) {
-    parts.push(
-      `Known values: ${entry.values.values.map(({ value }) => value).join(', ')}; others are accepted.`,
-    );
+    parts.push(`Known values: ${entry.values.values.map(knownValue).join(', ')}; others are accepted.`);
   }
   if (entry.deprecated) parts.push('Deprecated: do not use it in new flows.');
   return parts.join(' ');
