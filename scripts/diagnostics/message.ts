@@ -22,9 +22,7 @@ export function msg<const Names extends readonly string[]>(
 
 /** Names come from files that nobody checked yet: control characters and endless values do not reach a terminal. */
 function shown(argument: Argument | undefined): string {
-  const text = String(argument)
-    .replace(/\p{Cc}+/gu, ' ')
-    .trim();
+  const text = String(argument).replace(/\p{Cc}+/gu, ' ');
   return text.length > 200 ? `${text.slice(0, 200)}…` : text;
 }
 

@@ -57,9 +57,9 @@ export function declare<T extends { readonly origin: Origin }>(
         { message: 'first declared here', location: first },
       ]),
     );
-    return;
   }
-  names.set(name, value);
+  // A name in another letter case still resolves, so that one mistake gives one finding.
+  if (!names.has(name)) names.set(name, value);
 }
 
 function sameInOtherCase<T>(names: ReadonlyMap<string, T>, name: string): T | undefined {

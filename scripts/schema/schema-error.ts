@@ -117,10 +117,11 @@ const badFormat: Handler = ({ error, path, where, locate }) =>
     expected: formText(error),
   });
 
+/** An example says more than a pattern. */
 function formText({ keyword, params, parentSchema }: SchemaError): string {
   const example = (parentSchema?.['examples'] as unknown[] | undefined)?.[0];
-  const form = keyword === 'format' ? `a ${params['format']}` : `of the form ${params['pattern']}`;
-  return example === undefined ? form : `${form}, for example ${readable(example)}`;
+  if (example !== undefined) return `written like "${readable(example)}"`;
+  return keyword === 'format' ? `a ${params['format']}` : `of the form ${params['pattern']}`;
 }
 
 const handlers: Readonly<Record<string, Handler>> = {

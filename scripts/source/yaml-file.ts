@@ -46,7 +46,7 @@ function compose(reading: Reading): Node | null | undefined {
       stringKeys: true,
       uniqueKeys: false,
       prettyErrors: false,
-      logLevel: 'silent',
+      logLevel: 'error',
     });
     for (const problem of [...document.errors, ...document.warnings]) {
       const range = rangeBetween(source, problem.pos[0], problem.pos[1]);
@@ -89,7 +89,9 @@ function refuseReuse(node: Node, reading: Reading): void {
     diagnostics.push(faultAt('yaml-alias', rangeOf(node, source), { name: `&${anchor}` }));
   }
   if (!isAlias(node) && node.tag) {
-    diagnostics.push(faultAt('yaml-tag', rangeOf(node, source), { tag: node.tag }));
+    diagnostics.push(
+      faultAt('yaml-tag', rangeOf(node, source), { tag: node.tag.replace('tag:yaml.org,2002:', '!!') }),
+    );
   }
 }
 

@@ -12,7 +12,7 @@ export function enumMembers(entry: Labelled): { enum?: unknown[] } & Pick<Shown,
   }
   if (!entry.values || entry.values.open) return {};
   return {
-    enum: entry.values.values.map(knownValue),
+    enum: entry.values.values.map(({ value }) => value),
     'x-ms-enum-values': entry.values.values.map(
       ({ value, label }): EnumValue => ({ value, displayName: label }),
     ),

@@ -27,11 +27,10 @@ export const descriptionForm = defineRule({
       const at = childOrigin(origin, 'description');
       if (/\bN\/A\b|example field|\bTBD\b/i.test(description)) {
         report({ at, part: 'value', message: 'placeholder', args: { name } });
+      } else if (bare(description) === bare(title)) {
+        report({ at, part: 'value', message: 'repeated', args: { name } });
       } else if (!/[.!?]$/.test(description)) {
         report({ at, part: 'value', message: 'period', args: { name } });
-      }
-      if (bare(description) === bare(title)) {
-        report({ at, part: 'value', message: 'repeated', args: { name } });
       }
     }
   },
