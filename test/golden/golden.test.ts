@@ -1,0 +1,57 @@
+/**
+ * The whole output for the example model in each host mode, byte for byte, and for the connector of this repository. Fails on
+ * missing, different and stale files alike. `npm run golden:update` rewrites the example's files; review the difference.
+ */
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { generateAll } from '../../scripts/generate/index.ts';
+import type { HostMode } from '../../scripts/model/types.ts';
+import { connector, root } from '../support/connector.ts';
+import { exampleModel } from '../support/example-model.ts';
+
+const updating = process.env['GOLDEN_UPDATE'] === '1';
+if (updating && process.env['CI']) throw new Error('goldens are updated and reviewed by people, not in CI');
+
+function filesIn(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter(entry => entry.isFile())
+    .map(entry => join(entry.parentPath, entry.name).slice(folder.length + 1))
+    .sort();
+}
+
+function rewrite(folder: string, files: ReadonlyMap<string, Uint8Array>): void {
+  rmSync(folder, { recursive: true, force: true });
+  for (const [path, bytes] of files) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), bytes);
+  }
+}
+
+async function expectFolder(folder: string, files: ReadonlyMap<string, Uint8Array>): Promise<void> {
+  expect([...files.keys()].sort()).toEqual(filesIn(folder));
+  for (const [path, bytes] of files) {
+    const committed = readFileSync(join(folder, path));
+    if (path.endsWith('.png')) expect(Buffer.compare(committed, bytes), path).toBe(0);
+    else expect(new TextDecoder().decode(bytes), path).toBe(committed.toString('utf8'));
+  }
+}
+
+describe.each<HostMode>(['action', 'connection', 'fixed'])('example model, host mode %s', hostMode => {
+  const folder = join(import.meta.dirname, hostMode);
+
+  test('gives exactly the committed files', async () => {
+    const artefacts = await generateAll(exampleModel({}, { hostMode }));
+    const files = new Map(artefacts.map(({ path, bytes }) => [path, bytes]));
+    if (updating) rewrite(folder, files);
+    await expectFolder(folder, files);
+  });
+});
+
+test('the connector of this repository gives exactly connector/generated', async () => {
+  const artefacts = await generateAll(connector);
+  expect(artefacts).toHaveLength(8);
+  const files = new Map(artefacts.map(({ path, bytes }) => [path, bytes]));
+  await expectFolder(join(root, 'connector', 'generated'), files);
+});
