@@ -1,5 +1,6 @@
 /** `connector build`: generate, validate and package everything, with a summary that a person likes to read. */
 import { hasErrors } from '../../diagnostics/diagnostic.ts';
+import { budgetsOf } from '../../rules/budgets.ts';
 import { analyse } from '../analysis.ts';
 import { buildSummary } from '../build-summary.ts';
 import type { ExitCode } from '../exit-codes.ts';
@@ -12,12 +13,13 @@ import { withIcon, writeArtefacts } from '../write.ts';
 export async function build(options: ModelOptions, io: Io): Promise<ExitCode> {
   const session = openSession('build', options, io);
   const analysis = analyse(session, options);
-  const { model, sources, budgets } = analysis;
+  const { model, sources } = analysis;
   if (!model || hasErrors(analysis.diagnostics)) return conclude(session, analysis.diagnostics, sources);
   const drawn = await withIcon(model, analysis.artefacts);
   const before = [...analysis.diagnostics, ...drawn.diagnostics];
   if (hasErrors(before)) return conclude(session, before, sources);
   const written = writeArtefacts(session, folders.generated, drawn.artefacts);
+  const budgets = budgetsOf(drawn.artefacts);
   const files = drawn.artefacts.map(({ path, bytes }) => ({ path, bytes: bytes.length }));
   const code = conclude(session, [...before, ...written.diagnostics], sources, {
     out: folders.generated,

@@ -1,0 +1,50 @@
+/** Runs the command line in process, over files in memory. */
+import type { ExitCode } from '../../scripts/cli/exit-codes.ts';
+import { run } from '../../scripts/cli/run.ts';
+import { exampleFiles } from './example-model.ts';
+import { type MemoryFileSystem, memoryFileSystem } from './memory-file-system.ts';
+
+export interface Ran {
+  readonly code: ExitCode;
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly files: MemoryFileSystem;
+}
+
+/** Runs `connector` with these arguments over the example model or other files. */
+export async function connectorCommand(
+  argv: readonly string[],
+  files: MemoryFileSystem = memoryFileSystem(exampleFiles),
+  environment: Readonly<Record<string, string>> = {},
+): Promise<Ran> {
+  let stdout = '';
+  let stderr = '';
+  const code = await run(argv, {
+    stdout: {
+      write: text => {
+        stdout += text;
+      },
+    },
+    stderr: {
+      write: text => {
+        stderr += text;
+      },
+    },
+    cwd: '/anywhere',
+    environment,
+    terminal: { stdout: false, stderr: false },
+    files: () => files,
+    now: () => 0,
+  });
+  return { code, stdout, stderr, files };
+}
+
+/** What lies in connector/generated, by name. */
+export function generatedFiles({ files }: Pick<Ran, 'files'>): Record<string, string> {
+  const prefix = 'connector/generated/';
+  return Object.fromEntries(
+    [...files.files]
+      .filter(([path]) => path.startsWith(prefix))
+      .map(([path, bytes]) => [path.slice(prefix.length), Buffer.from(bytes).toString('latin1')]),
+  );
+}
