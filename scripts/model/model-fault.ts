@@ -1,7 +1,6 @@
 /** Faults that stop a model from being put together: names that lead nowhere, twice or in a circle. */
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { type FaultCode, faultAt } from '../diagnostics/fault.ts';
-import type { Argument } from '../diagnostics/message.ts';
 import type { Part } from '../source/yaml-file.ts';
 import { originPlace } from './origin.ts';
 import type { Origin } from './types.ts';
@@ -29,5 +28,3 @@ export function modelFault<Code extends ModelFaultCode>(
 ): Diagnostic {
   return faultAt(code, originPlace(origin, part).range, args, related);
 }
-
-export type { Argument };

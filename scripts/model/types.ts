@@ -2,16 +2,13 @@
 
 import type { Path } from '../source/pointer.ts';
 import type { SourceFile } from '../source/source-file.ts';
-import type { Part, YamlFile } from '../source/yaml-file.ts';
+import type { YamlFile } from '../source/yaml-file.ts';
 
 /** Where a node of the model was written. */
 export interface Origin {
   readonly file: YamlFile;
   readonly path: Path;
 }
-
-/** Which part of an origin a finding points at. */
-export type OriginPart = Part;
 
 export type Scalar = string | number | boolean;
 export type Visibility = 'important' | 'normal' | 'advanced' | 'internal';
