@@ -116,8 +116,8 @@ function describe(entry: Labelled): string {
 /** One section for each type of the answers. */
 export function definitionSections(types: readonly ObjectType[], model: Model): string[] {
   return types.flatMap(type => [
-    `${anchor(definitionId(type))}\n\n### ${type.definition ?? type.name}`,
-    inline(type.description),
+    `${anchor(definitionId(type))}\n\n### ${(type.definition ?? type.name).split('.').at(-1)}`,
+    `${code(type.definition ?? type.name)}<br>\n${inline(type.description)}`,
     type.fields.length === 0
       ? 'An object without fields of its own.'
       : table(

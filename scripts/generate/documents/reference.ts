@@ -50,7 +50,7 @@ const readingHelp = bullets([
 function factsTable(model: Model): string {
   const { limits, host, authentication } = model;
   return table(
-    ['', ''],
+    ['Fact', 'Value'],
     [
       ['Version', model.version],
       ['Publisher', inline(model.publisher)],

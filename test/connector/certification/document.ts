@@ -119,10 +119,7 @@ export const documentChecks: readonly Check[] = [
   [
     'I-CATS',
     'one or two known categories',
-    () => {
-      const categories = swagger['x-ms-connector-metadata'][2]?.propertyValue.split(';') ?? [];
-      return categories.length <= 2 && categories.join() === 'AI,Commerce';
-    },
+    () => swagger['x-ms-connector-metadata'][2]?.propertyValue === 'AI;Commerce',
   ],
   [
     'O-ID',
