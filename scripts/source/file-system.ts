@@ -2,7 +2,16 @@
  * The only module that reads and writes files. A write goes to a temporary neighbour first and is renamed into place, and
  * only when the bytes differ; nothing is written outside the given folder.
  */
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
 
 export interface FileSystem {
@@ -12,7 +21,7 @@ export interface FileSystem {
   size(path: string): number;
   /** Names in a folder, sorted by code unit, folders with a trailing slash; throws FileFault. */
   list(path: string): string[];
-  /** Writes all files or none that matters: every byte is on disk before the first rename. Gives the paths that changed. */
+  /** Writes all files or none: every byte is on disk before the first file is replaced. Gives the names that changed. */
   writeAll(folder: string, files: ReadonlyMap<string, Uint8Array>): string[];
 }
 
@@ -64,23 +73,46 @@ export function nodeFileSystem(cwd: string): FileSystem {
   };
 }
 
+interface Replacement {
+  readonly target: string;
+  readonly draft: string;
+  readonly before: Uint8Array | undefined;
+}
+
 function writeAll(folder: string, shown: string, files: ReadonlyMap<string, Uint8Array>): string[] {
   const changed = [...files].filter(([name, bytes]) => !sameBytes(insideOf(folder, name), bytes));
-  const temporary: [string, string][] = [];
+  const drafts: Replacement[] = [];
+  const replaced: Replacement[] = [];
   try {
     for (const [name, bytes] of changed) {
       const target = insideOf(folder, name);
-      mkdirSync(dirname(target), { recursive: true });
       const draft = `${target}.${process.pid}.tmp`;
-      temporary.push([draft, target]);
+      mkdirSync(dirname(target), { recursive: true });
+      drafts.push({ target, draft, before: existingBytes(target) });
       writeFileSync(draft, bytes);
     }
-    for (const [draft, target] of temporary) renameSync(draft, target);
+    for (const draft of drafts) {
+      renameSync(draft.draft, draft.target);
+      replaced.push(draft);
+    }
   } catch (cause) {
-    for (const [draft] of temporary) rmSync(draft, { force: true });
+    for (const { draft } of drafts) rmSync(draft, { force: true });
+    restore(replaced);
     throw new FileFault(shown, cause);
   }
   return changed.map(([name]) => name);
+}
+
+/** Puts back what a failed run had already replaced. */
+function restore(replaced: readonly Replacement[]): void {
+  for (const { target, before } of replaced) {
+    if (before) writeFileSync(target, before);
+    else rmSync(target, { force: true });
+  }
+}
+
+function existingBytes(path: string): Uint8Array | undefined {
+  return existsSync(path) ? readFileSync(path) : undefined;
 }
 
 function insideOf(folder: string, name: string): string {
