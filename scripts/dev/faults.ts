@@ -88,7 +88,7 @@ export const seededFaults: readonly Fault[] = [
   fault('generate/api-properties.ts', 'resourceUri: { value: resource }', 'resourceUri: { value: loginUri }'),
   fault('generate/api-properties.ts', 'required: String(parameter.required)', 'required: parameter.required'),
   fault('generate/api-properties.ts', "`@headers('${host.parameter}')`", "`@header('${host.parameter}')`"),
-  fault('generate/api-properties.ts', '[{ instance: host }, ...model.policies', '[...model.policies'),
+  fault('generate/api-properties.ts', '{ instance: host },', ''),
   fault('generate/api-properties.ts', "model.host.mode !== 'fixed'", 'true'),
   fault('generate/api-properties.ts', 'iconBrandColor: model.brandColor', "iconBrandColor: '#ffffff'"),
   fault('generate/api-properties.ts', "hidden: 'true'", "hidden: 'false'"),
