@@ -71,6 +71,14 @@ export const propertiesChecks: readonly Check[] = [
         'loginUri,tenantId,resourceUri',
   ],
   [
+    'A-REDIRECT',
+    'each connector has its own redirect address, none is written down',
+    () => {
+      const { redirectMode, redirectUrl } = properties.connectionParameters.token.oAuthSettings;
+      return redirectMode === 'GlobalPerConnector' && redirectUrl === undefined;
+    },
+  ],
+  [
     'A-SECRET',
     'no client secret, client id is a placeholder',
     () =>
