@@ -64,9 +64,18 @@ function buildOperation(
     ...(request ? { request } : {}),
     response,
     responseExample: raw.responseExample ?? {},
+    errors: errorsOf(setting, raw, origin),
     extensions: raw.extensions ?? {},
     origin,
   };
+}
+
+function errorsOf(setting: Setting, { errors = {} }: RawOperation, origin: Origin): Operation['errors'] {
+  const at = childOrigin(origin, 'errors');
+  return Object.entries(errors).flatMap(([status, name]) => {
+    const type = objectType(setting, name, at, status);
+    return type ? [{ status, type }] : [];
+  });
 }
 
 function objectType(

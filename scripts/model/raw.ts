@@ -58,6 +58,7 @@ export interface RawOperation {
   readonly request?: string;
   readonly response: string;
   readonly responseExample?: Readonly<Record<string, unknown>>;
+  readonly errors?: Readonly<Record<string, string>>;
   readonly extensions?: Extensions;
 }
 

@@ -89,6 +89,8 @@ export interface Operation {
   readonly request?: ObjectType;
   readonly response: ObjectType;
   readonly responseExample: Readonly<Record<string, unknown>>;
+  /** Bodies of error answers by status; documented, not declared. */
+  readonly errors: readonly { readonly status: string; readonly type: ObjectType }[];
   readonly extensions: Extensions;
   readonly origin: Origin;
 }

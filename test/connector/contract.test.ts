@@ -5,7 +5,7 @@ import {
   type Schema,
   type SwaggerParameter,
 } from '../../scripts/generate/swagger/types.ts';
-import { connectorModel, contractFixture, parameterOf, swagger } from '../support/connector.ts';
+import { connector, connectorModel, contractFixture, parameterOf, swagger } from '../support/connector.ts';
 
 interface ContractNode {
   name?: string;
@@ -31,6 +31,7 @@ interface ContractOperation {
   body: ContractNode;
   response: ContractNode;
   responseHeaders: ContractNode[];
+  errors: { status: string; refId: string; fields: string[][] }[];
 }
 
 const contract = contractFixture<ContractOperation[]>('operations.json');
@@ -127,4 +128,25 @@ test('the other host modes change the address parameter and nothing else', () =>
       expect(parameters.map(({ name }) => name)).toEqual(expected);
     }
   }
+});
+
+test('error bodies are in the model and not in the definition', () => {
+  for (const { operationId, errors } of contract) {
+    const operation = connector.operations.find(({ id }) => id === operationId);
+    const modelled = operation?.errors.map(({ status, type }) => ({
+      status,
+      refId: type.definition?.replace(namespace, ''),
+      fields: type.fields.map(({ name, type: reference }) => {
+        if (reference.kind !== 'scalar') return [name, reference.kind];
+        return [name, reference.type, ...(reference.format ? [reference.format] : [])];
+      }),
+    }));
+    expect(modelled).toEqual(errors);
+  }
+  expect(
+    Object.values(swagger.paths).flatMap(item =>
+      Object.values(item).map(({ responses }) => Object.keys(responses).join()),
+    ),
+  ).toEqual(Array(14).fill('200'));
+  expect(Object.keys(swagger.definitions).filter(name => /error/i.test(name))).toEqual([]);
 });

@@ -1,7 +1,14 @@
 /** What makers read: labels, descriptions, value lists, in our own words. */
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { contractFixture, entriesOf, type SwaggerEntry, swagger, text } from '../support/connector.ts';
+import {
+  connector,
+  contractFixture,
+  entriesOf,
+  type SwaggerEntry,
+  swagger,
+  text,
+} from '../support/connector.ts';
 
 const entries = [...entriesOf()];
 const sourceSentences = new Set(contractFixture<string[]>('source-sentences.json'));
@@ -71,6 +78,10 @@ test('no description is a sentence of the source page', () => {
     ...operations.flatMap(({ summary, description }) => [summary, description]),
     ...Object.values(swagger.definitions).map(({ description }) => description ?? ''),
     swagger.info.description ?? '',
+    ...[...connector.types.values()].flatMap(({ description, fields }) => [
+      description,
+      ...fields.map(field => field.description),
+    ]),
   ];
   expect(texts.flatMap(copied)).toEqual([]);
   expect(copied('The identifier of the Account Creation event.')).toHaveLength(2);

@@ -74,10 +74,18 @@ function operationSections(operation: Operation, model: Model): string[] {
     ...(request ? requestSections(request, operation, model) : []),
     '#### Returns',
     `${definitionLink(operation.response)}: ${inline(operation.response.description)}`,
+    ...(operation.errors.length > 0 ? [errorsTable(operation)] : []),
   ];
   if (request) sections.push(foldedJson('Example of a body', requestExample(request, model)));
   sections.push(foldedJson('Example of an answer', responseExample(operation, model)));
   return sections;
+}
+
+function errorsTable({ errors }: Operation): string {
+  return table(
+    ['Error', 'Body'],
+    errors.map(({ status, type }) => [code(status), `${definitionLink(type)}: ${inline(type.description)}`]),
+  );
 }
 
 /** Types that the answers are made of, by published name. */
@@ -88,7 +96,10 @@ function responseTypes(model: Model): ObjectType[] {
     found.add(type);
     for (const field of type.fields) visit(model.types.get(objectNameIn(field.type) ?? ''));
   };
-  for (const operation of model.operations) visit(operation.response);
+  for (const { response, errors } of model.operations) {
+    visit(response);
+    for (const { type } of errors) visit(type);
+  }
   const name = (type: ObjectType): string => type.definition ?? type.name;
   return [...found].sort((a, b) => (name(a) < name(b) ? -1 : 1));
 }

@@ -38,9 +38,10 @@ function usedTypes(model: Model): Set<string> {
       visit(objectNameIn(field.type));
     }
   };
-  for (const { request, response } of model.operations) {
+  for (const { request, response, errors } of model.operations) {
     visit(request?.name);
     visit(response.name);
+    for (const { type } of errors) visit(type.name);
   }
   return used;
 }
