@@ -2,6 +2,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { faultAt } from '../diagnostics/fault.ts';
 import type { Artefact } from '../generate/artefact.ts';
+import { IconFault, iconArtefact } from '../generate/icon.ts';
 import type { Model } from '../model/types.ts';
 import { FileFault } from '../source/file-system.ts';
 import type { Session } from './session.ts';
@@ -13,7 +14,6 @@ export interface Drawn {
 
 /** Adds the icon to the artefacts; an SVG that cannot be drawn is a finding. */
 export async function withIcon(model: Model, artefacts: readonly Artefact[]): Promise<Drawn> {
-  const { iconArtefact, IconFault } = await import('../generate/icon.ts');
   try {
     return { artefacts: [...artefacts, await iconArtefact(model)], diagnostics: [] };
   } catch (cause) {

@@ -6,7 +6,7 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, cpSync, rmSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build, type Metafile } from 'esbuild';
+import { build, type Metafile, type Plugin } from 'esbuild';
 import { compileSchemas } from './compile-schemas.ts';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
@@ -16,6 +16,17 @@ const out = join(root, 'dist');
 const heavy = ['node_modules/yaml/', 'scripts/generated/', 'node_modules/diff/'];
 /** Packages with files of their own beside the code, or only used on request: resolved at run time. */
 const external = ['@apidevtools/swagger-parser', '@resvg/resvg-wasm'];
+
+/** The command framework could start programs as subcommands; ours are none, so a module less is loaded on start. */
+const withoutChildProcesses: Plugin = {
+  name: 'without-child-processes',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^node:child_process$/ }, ({ importer, path }) =>
+      importer.includes('commander') ? { path, namespace: 'empty' } : undefined,
+    );
+    onLoad({ filter: /.*/, namespace: 'empty' }, () => ({ contents: 'module.exports = {};' }));
+  },
+};
 
 await compileSchemas();
 rmSync(out, { recursive: true, force: true });
@@ -29,8 +40,8 @@ const result = await build({
   format: 'esm',
   platform: 'node',
   target: 'node20.19',
-  minifySyntax: true,
-  minifyWhitespace: true,
+  minify: true,
+  plugins: [withoutChildProcesses],
   external,
   metafile: true,
   // Some packages are CommonJS inside and ask for require at run time.

@@ -1,20 +1,33 @@
 /** `icon.png` from the SVG drawing: 230 by 230 pixels, opaque (facts K-SIZE, K-BG). Drawn by WebAssembly, the same everywhere. */
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Model } from '../model/types.ts';
 import type { Artefact } from './artefact.ts';
 
 export const iconSize = 230;
 
-let ready: Promise<void> | undefined;
+let drawer: Promise<typeof import('@resvg/resvg-wasm')> | undefined;
+
+/** Begins to load what draws the icon, in the background while the model is read. */
+export function prepareIcon(): void {
+  drawer ??= loadDrawer();
+}
+
+async function loadDrawer(): Promise<typeof import('@resvg/resvg-wasm')> {
+  const path = createRequire(import.meta.url).resolve('@resvg/resvg-wasm/index_bg.wasm');
+  // The library takes bytes and compiles them beside the main thread.
+  const bytes = readFileSync(path);
+  const library = await import('@resvg/resvg-wasm');
+  await library.initWasm(bytes);
+  return library;
+}
 
 /** Draws the icon; throws IconFault when the SVG cannot be drawn. */
 export async function iconArtefact(model: Model): Promise<Artefact> {
-  const { initWasm, Resvg } = await import('@resvg/resvg-wasm');
-  ready ??= wasmBytes().then(initWasm);
-  await ready;
+  prepareIcon();
+  const library = await drawer;
   try {
-    const drawing = new Resvg(model.iconFile.text, {
+    const drawing = new (library as NonNullable<typeof library>).Resvg(model.iconFile.text, {
       fitTo: { mode: 'width', value: iconSize },
       background: model.brandColor,
       font: { loadSystemFonts: false },
@@ -27,7 +40,3 @@ export async function iconArtefact(model: Model): Promise<Artefact> {
 
 /** The SVG is not a drawing. */
 export class IconFault extends Error {}
-
-function wasmBytes(): Promise<Buffer> {
-  return readFile(createRequire(import.meta.url).resolve('@resvg/resvg-wasm/index_bg.wasm'));
-}

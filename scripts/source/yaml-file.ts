@@ -2,15 +2,18 @@
  * YAML text to plain data with positions. The model language is a strict subset of YAML 1.2: one document, text keys,
  * no anchors, aliases, merge keys or tags. Knows nothing of connectors.
  */
-import { isAlias, isMap, isScalar, isSeq, type Node, type Pair, parseDocument, type YAMLMap } from 'yaml';
+import { createRequire } from 'node:module';
+import type { Node, Pair, YAMLMap } from 'yaml';
 import type { Diagnostic, Outcome } from '../diagnostics/diagnostic.ts';
 import { faultAt } from '../diagnostics/fault.ts';
 import type { Path } from './pointer.ts';
+import { quickValue } from './quick-yaml.ts';
 import { type Range, rangeBetween, type SourceFile } from './source-file.ts';
 
 export interface YamlFile {
   readonly source: SourceFile;
   readonly value: unknown;
+  /** The document with positions; read only when a place is asked for. */
   readonly root: Node | null;
 }
 
@@ -19,6 +22,13 @@ export type Part = 'key' | 'value' | 'entry';
 
 const deepest = 100;
 
+/** Loading the parser takes longer than reading a model that has nothing special, so it is loaded when it is needed. */
+let library: typeof import('yaml') | undefined;
+function yaml(): typeof import('yaml') {
+  library ??= createRequire(import.meta.url)('yaml') as typeof import('yaml');
+  return library;
+}
+
 interface Reading {
   readonly source: SourceFile;
   readonly diagnostics: Diagnostic[];
@@ -26,6 +36,12 @@ interface Reading {
 
 /** Reads one document. A file with a syntax error has no value, since half a model would only give false findings. */
 export function parseYaml(source: SourceFile): Outcome<YamlFile> {
+  const quick = quickValue(source.text);
+  return quick ? { value: fileWith(source, quick.value), diagnostics: [] } : parseCarefully(source);
+}
+
+/** Reads one document with the parser that knows positions, and says what is wrong with it. */
+export function parseCarefully(source: SourceFile): Outcome<YamlFile> {
   const reading: Reading = { source, diagnostics: [] };
   const root = compose(reading);
   if (root === undefined || reading.diagnostics.length > 0) {
@@ -38,10 +54,22 @@ export function parseYaml(source: SourceFile): Outcome<YamlFile> {
   };
 }
 
+function fileWith(source: SourceFile, value: unknown): YamlFile {
+  let root: Node | null | undefined;
+  return {
+    source,
+    value,
+    get root() {
+      if (root === undefined) root = compose({ source, diagnostics: [] }) ?? null;
+      return root;
+    },
+  };
+}
+
 function compose(reading: Reading): Node | null | undefined {
   const { source, diagnostics } = reading;
   try {
-    const document = parseDocument(source.text, {
+    const document = yaml().parseDocument(source.text, {
       version: '1.2',
       stringKeys: true,
       uniqueKeys: false,
@@ -74,21 +102,21 @@ function plain(node: unknown, reading: Reading, depth: number): unknown {
     reading.diagnostics.push(faultAt('yaml-too-deep', rangeOf(node, reading.source), { limit: deepest }));
     return null;
   }
-  if (isScalar(node)) return node.value;
-  if (isSeq(node)) return node.items.map(item => plain(item, reading, depth + 1));
-  if (isMap(node)) return plainMap(node, reading, depth);
+  if (yaml().isScalar(node)) return node.value;
+  if (yaml().isSeq(node)) return node.items.map(item => plain(item, reading, depth + 1));
+  if (yaml().isMap(node)) return plainMap(node, reading, depth);
   return null;
 }
 
 function refuseReuse(node: Node, reading: Reading): void {
   const { source, diagnostics } = reading;
-  if (isAlias(node)) {
+  if (yaml().isAlias(node)) {
     diagnostics.push(faultAt('yaml-alias', rangeOf(node, source), { name: `*${node.source}` }));
   } else if ((node as { anchor?: string }).anchor) {
     const { anchor } = node as { anchor?: string };
     diagnostics.push(faultAt('yaml-alias', rangeOf(node, source), { name: `&${anchor}` }));
   }
-  if (!isAlias(node) && node.tag) {
+  if (!yaml().isAlias(node) && node.tag) {
     diagnostics.push(
       faultAt('yaml-tag', rangeOf(node, source), { tag: node.tag.replace('tag:yaml.org,2002:', '!!') }),
     );
@@ -100,7 +128,7 @@ function plainMap(map: YAMLMap, reading: Reading, depth: number): Record<string,
   const entries: [string, unknown][] = [];
   const seen = new Map<string, unknown>();
   for (const pair of map.items as Pair[]) {
-    const key = isScalar(pair.key) ? String(pair.key.value) : undefined;
+    const key = yaml().isScalar(pair.key) ? String(pair.key.value) : undefined;
     if (key === undefined) {
       diagnostics.push(faultAt('yaml-key-not-text', rangeOf(pair.key, source), {}));
       continue;
@@ -154,17 +182,17 @@ function rangeOfPart({ key, value }: Entry, part: Part, source: SourceFile): Ran
 }
 
 function isEmpty(value: unknown): boolean {
-  return !value || (isScalar(value) && value.source === '');
+  return !value || (yaml().isScalar(value) && value.source === '');
 }
 
 function child(node: unknown, step: string | number): Entry | undefined {
-  if (isMap(node)) {
+  if (yaml().isMap(node)) {
     const pair = (node.items as Pair[]).find(
-      item => isScalar(item.key) && String(item.key.value) === String(step),
+      item => yaml().isScalar(item.key) && String(item.key.value) === String(step),
     );
     return pair && { key: pair.key, value: pair.value };
   }
-  if (isSeq(node)) {
+  if (yaml().isSeq(node)) {
     const value = node.items[Number(step)];
     return value === undefined ? undefined : { value };
   }

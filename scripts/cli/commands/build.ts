@@ -1,5 +1,6 @@
 /** `connector build`: generate, validate and package everything, with a summary that a person likes to read. */
 import { hasErrors } from '../../diagnostics/diagnostic.ts';
+import { prepareIcon } from '../../generate/icon.ts';
 import { budgetsOf } from '../../rules/budgets.ts';
 import { analyse } from '../analysis.ts';
 import { buildSummary } from '../build-summary.ts';
@@ -12,6 +13,7 @@ import { withIcon, writeArtefacts } from '../write.ts';
 /** The main job. Nothing is written unless everything is valid. */
 export async function build(options: ModelOptions, io: Io): Promise<ExitCode> {
   const session = openSession('build', options, io);
+  prepareIcon();
   const analysis = analyse(session, options);
   const { model, sources } = analysis;
   if (!model || hasErrors(analysis.diagnostics)) return conclude(session, analysis.diagnostics, sources);

@@ -1,5 +1,6 @@
 /** `connector generate`: the artefacts, or with --check a comparison with what is there. */
 import { hasErrors } from '../../diagnostics/diagnostic.ts';
+import { prepareIcon } from '../../generate/icon.ts';
 import { analyse } from '../analysis.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import type { Io } from '../io.ts';
@@ -22,6 +23,7 @@ export async function generate(options: GenerateOptions, io: Io): Promise<ExitCo
     return exitCodes.usage;
   }
   const out = options.out ?? folders.generated;
+  prepareIcon();
   const analysis = analyse(session, options);
   const { model, sources } = analysis;
   if (!model || hasErrors(analysis.diagnostics)) return conclude(session, analysis.diagnostics, sources);
