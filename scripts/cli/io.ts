@@ -20,21 +20,36 @@ export interface Io {
   now(): number;
 }
 
-/** The io of this process. A closed pipe ends the output quietly. */
+/** The io of this process. Streams are opened when they are used: each costs some milliseconds of a short run. */
 export function processIo(): Io {
-  for (const stream of [process.stdout, process.stderr]) {
-    stream.on('error', (fault: NodeJS.ErrnoException) => {
-      if (fault.code !== 'EPIPE') throw fault;
-    });
-  }
   return {
-    stdout: { write: text => void process.stdout.write(text) },
-    stderr: { write: text => void process.stderr.write(text) },
+    stdout: quietStream(() => process.stdout),
+    stderr: quietStream(() => process.stderr),
     cwd: process.cwd(),
     environment: process.env,
-    terminal: { stdout: process.stdout.isTTY === true, stderr: process.stderr.isTTY === true },
+    terminal: {
+      get stdout() {
+        return process.stdout.isTTY === true;
+      },
+      get stderr() {
+        return process.stderr.isTTY === true;
+      },
+    },
     files: nodeFileSystem,
     now: () => performance.now(),
+  };
+}
+
+/** A closed pipe ends the output quietly. */
+function quietStream(open: () => NodeJS.WriteStream): Stream {
+  let stream: NodeJS.WriteStream | undefined;
+  return {
+    write(text) {
+      stream ??= open().on('error', (fault: NodeJS.ErrnoException) => {
+        if (fault.code !== 'EPIPE') throw fault;
+      });
+      stream.write(text);
+    },
   };
 }
 

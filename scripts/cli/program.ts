@@ -3,6 +3,8 @@ import { Command, Option } from 'commander';
 import type { ExitCode } from './exit-codes.ts';
 import type { Io } from './io.ts';
 
+export { CommanderError } from 'commander';
+
 type Finish = (code: ExitCode) => void;
 
 /** Builds the command tree. Each action hands its exit code to `finish`. */

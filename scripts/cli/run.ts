@@ -1,22 +1,24 @@
 /** One run of the command line: arguments to exit code. Knows no globals, so that tests run it in process. */
-import { CommanderError } from 'commander';
+
+import { bundledHelp } from './bundled-help.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
 import type { Io } from './io.ts';
-import { createProgram } from './program.ts';
 import { version } from './version.ts';
 
 /** Runs a command. Never throws: a fault of the tool is one line and exit code 3, with a stack only on --verbose. */
 export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
+  const help = isHelp(argv) ? bundledHelp() : undefined;
+  if (help !== undefined) {
+    io.stdout.write(help);
+    return exitCodes.clean;
+  }
   let code: ExitCode = exitCodes.clean;
+  const { CommanderError, createProgram } = await import('./program.ts');
   const program = createProgram(io, version, result => {
     code = result;
   });
   try {
-    if (argv.length === 0) {
-      program.outputHelp();
-      return exitCodes.clean;
-    }
-    await program.parseAsync([...argv], { from: 'user' });
+    await program.parseAsync(argv.length === 0 ? ['--help'] : [...argv], { from: 'user' });
     return code;
   } catch (cause) {
     // Commander ends with code 1 on wrong usage; 0 stays for help and version.
@@ -28,4 +30,8 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
     if (argv.includes('--verbose')) io.stderr.write(`${fault.stack}\n`);
     return exitCodes.fault;
   }
+}
+
+function isHelp(argv: readonly string[]): boolean {
+  return argv.length === 0 || (argv.length === 1 && ['--help', '-h'].includes(argv[0] ?? ''));
 }

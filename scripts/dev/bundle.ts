@@ -13,9 +13,14 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const out = join(root, 'dist');
 
 /** Packages that only some commands need; none of them may be loaded before a command asks for it. */
-const heavy = ['node_modules/yaml/', 'scripts/generated/', 'node_modules/diff/'];
+const heavy = [
+  'node_modules/commander/',
+  'node_modules/js-yaml/',
+  'scripts/generated/',
+  'node_modules/diff/',
+];
 /** Packages with files of their own beside the code, or only used on request: resolved at run time. */
-const external = ['@apidevtools/swagger-parser', '@resvg/resvg-wasm'];
+const external = ['@apidevtools/swagger-parser', '@resvg/resvg-wasm', 'yaml'];
 
 /** The command framework could start programs as subcommands; ours are none, so a module less is loaded on start. */
 const withoutChildProcesses: Plugin = {
@@ -29,30 +34,41 @@ const withoutChildProcesses: Plugin = {
 };
 
 await compileSchemas();
-rmSync(out, { recursive: true, force: true });
-const result = await build({
-  absWorkingDir: root,
-  entryPoints: ['scripts/cli.ts'],
-  outdir: 'dist',
-  bundle: true,
-  splitting: true,
-  chunkNames: 'chunks/[name]-[hash]',
-  format: 'esm',
-  platform: 'node',
-  target: 'node20.19',
-  minify: true,
-  plugins: [withoutChildProcesses],
-  external,
-  metafile: true,
-  // Some packages are CommonJS inside and ask for require at run time.
-  banner: {
-    js: "#!/usr/bin/env node\nimport{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
-  },
-});
-refuseHeavyEntry(result.metafile);
+await bundle({});
+// The first bundle prints its help, the second carries it.
+const { metafile } = await bundle({ BUNDLED_HELP: JSON.stringify(output('--help')) });
+refuseHeavyEntry(metafile);
 cpSync(join(root, 'scripts', 'rules', 'pages'), join(out, 'pages'), { recursive: true });
 chmodSync(join(out, 'cli.js'), 0o755);
-execFileSync(process.execPath, [join(out, 'cli.js'), '--version'], { stdio: 'pipe' });
+output('--version');
+
+function output(...argv: string[]): string {
+  return execFileSync(process.execPath, [join(out, 'cli.js'), ...argv], { encoding: 'utf8' });
+}
+
+function bundle(define: Record<string, string>) {
+  rmSync(out, { recursive: true, force: true });
+  return build({
+    absWorkingDir: root,
+    entryPoints: ['scripts/cli.ts'],
+    outdir: 'dist',
+    bundle: true,
+    splitting: true,
+    chunkNames: 'chunks/[name]-[hash]',
+    format: 'esm',
+    platform: 'node',
+    target: 'node20.19',
+    minify: true,
+    plugins: [withoutChildProcesses],
+    external,
+    define,
+    metafile: true,
+    // Some packages are CommonJS inside and ask for require at run time.
+    banner: {
+      js: "#!/usr/bin/env node\nimport{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
+    },
+  });
+}
 
 function refuseHeavyEntry({ outputs }: Metafile): void {
   const loaded = new Set<string>();
