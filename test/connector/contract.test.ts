@@ -122,10 +122,9 @@ test('the body is named body and required, so that designers honour nested requi
 test('the other host modes change the address parameter and nothing else', () => {
   for (const hostMode of ['connection', 'fixed'] as const) {
     const { operations } = connectorModel({ hostMode });
-    for (const [index, { parameters }] of operations.entries()) {
-      const published = contract.find(({ operationId }) => operationId === operations[index]?.id);
-      const expected = published?.parameters.map(({ name }) => name).filter(name => name !== 'hostUrl');
-      expect(parameters.map(({ name }) => name)).toEqual(expected);
+    for (const { operationId, parameters } of contract) {
+      const names = operations.find(({ id }) => id === operationId)?.parameters.map(({ name }) => name);
+      expect(names).toEqual(parameters.map(({ name }) => name).filter(name => name !== 'hostUrl'));
     }
   }
 });
@@ -143,10 +142,9 @@ test('error bodies are in the model and not in the definition', () => {
     }));
     expect(modelled).toEqual(errors);
   }
-  expect(
-    Object.values(swagger.paths).flatMap(item =>
-      Object.values(item).map(({ responses }) => Object.keys(responses).join()),
-    ),
-  ).toEqual(Array(14).fill('200'));
+  const statuses = Object.values(swagger.paths).flatMap(item =>
+    Object.values(item).flatMap(({ responses }) => Object.keys(responses)),
+  );
+  expect(new Set(statuses)).toEqual(new Set(['200']));
   expect(Object.keys(swagger.definitions).filter(name => /error/i.test(name))).toEqual([]);
 });

@@ -43,7 +43,7 @@ describe('reference of the connector', () => {
   test('actions stand in the order of their titles', () => {
     const part = reference.slice(reference.indexOf('\n## Actions'), reference.indexOf('\n## Definitions'));
     const titles = [...part.matchAll(/^### (.+)$/gm)].map(match => match[1] ?? '');
-    expect(titles).toHaveLength(14);
+    expect(titles).toHaveLength(connector.operations.length);
     expect(titles).toEqual([...titles].sort());
   });
 

@@ -64,11 +64,17 @@ export const propertiesChecks: readonly Check[] = [
   ],
   [
     'A-IDP',
-    'identity provider aad with its parameters',
-    () =>
-      properties.connectionParameters.token.oAuthSettings.identityProvider === 'aad' &&
-      Object.keys(properties.connectionParameters.token.oAuthSettings.customParameters).join() ===
-        'loginUri,tenantId,resourceUri',
+    'identity provider aad with its parameters, each with its own value',
+    () => {
+      const { identityProvider, customParameters } = properties.connectionParameters.token.oAuthSettings;
+      const { loginUri, tenant, resource } = connector.authentication;
+      const wanted = {
+        loginUri: { value: loginUri },
+        tenantId: { value: tenant },
+        resourceUri: { value: resource },
+      };
+      return identityProvider === 'aad' && JSON.stringify(customParameters) === JSON.stringify(wanted);
+    },
   ],
   [
     'A-REDIRECT',
