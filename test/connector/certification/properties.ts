@@ -1,7 +1,7 @@
 /** Properties, icon and pages (facts A, K, R). */
 import { apiProperties, settings } from '../../../scripts/generated/validators.js';
 import { policyTemplate } from '../../../scripts/policies/index.ts';
-import { artefact, text } from '../../support/connector.ts';
+import { artefact, connector, text } from '../../support/connector.ts';
 import { type Check, icon, operations, pixel, properties } from './facts.ts';
 
 export const propertiesChecks: readonly Check[] = [
