@@ -1,11 +1,13 @@
 /** The stages that every command about the model shares: load, rules, generate, checks of what was generated. */
 import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
+import { faultAt } from '../diagnostics/fault.ts';
 import type { Artefact } from '../generate/artefact.ts';
+import { IconFault, iconArtefact, prepareIcon } from '../generate/icon.ts';
 import { generateTexts } from '../generate/index.ts';
 import { type LoadedModel, loadModel } from '../model/load.ts';
 import type { Model } from '../model/types.ts';
 import { checkArtefacts } from '../rules/artefacts.ts';
-import type { Budget } from '../rules/budgets.ts';
+import { type Budget, budgetsOf } from '../rules/budgets.ts';
 import { runRules } from '../rules/run.ts';
 import { folders, type ModelOptions } from './options.ts';
 import type { Session } from './session.ts';
@@ -35,4 +37,23 @@ export function analyse(session: Session, { hostMode }: ModelOptions): Analysis 
     budgets: checked.budgets,
     diagnostics: [...found, ...checked.diagnostics],
   };
+}
+
+/** The same with the icon: everything that a build writes. No icon is drawn for a model with errors. */
+export async function analyseWithIcon(session: Session, options: ModelOptions): Promise<Analysis> {
+  prepareIcon();
+  const analysis = analyse(session, options);
+  const { model, diagnostics } = analysis;
+  if (!model || hasErrors(diagnostics)) return analysis;
+  try {
+    const artefacts = [...analysis.artefacts, await iconArtefact(model)];
+    return { ...analysis, artefacts, budgets: budgetsOf(artefacts) };
+  } catch (cause) {
+    if (!(cause instanceof IconFault)) throw cause;
+    const { path } = model.iconFile;
+    return {
+      ...analysis,
+      diagnostics: [...diagnostics, faultAt('icon-invalid', path, { path, reason: cause.message })],
+    };
+  }
 }

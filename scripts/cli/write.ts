@@ -1,27 +1,9 @@
-/** Drawing the icon and writing artefacts, with faults as findings. */
+/** Writing artefacts, with faults as findings. */
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { faultAt } from '../diagnostics/fault.ts';
 import type { Artefact } from '../generate/artefact.ts';
-import { IconFault, iconArtefact } from '../generate/icon.ts';
-import type { Model } from '../model/types.ts';
 import { FileFault } from '../source/file-system.ts';
 import type { Session } from './session.ts';
-
-export interface Drawn {
-  readonly artefacts: readonly Artefact[];
-  readonly diagnostics: readonly Diagnostic[];
-}
-
-/** Adds the icon to the artefacts; an SVG that cannot be drawn is a finding. */
-export async function withIcon(model: Model, artefacts: readonly Artefact[]): Promise<Drawn> {
-  try {
-    return { artefacts: [...artefacts, await iconArtefact(model)], diagnostics: [] };
-  } catch (cause) {
-    if (!(cause instanceof IconFault)) throw cause;
-    const { path } = model.iconFile;
-    return { artefacts, diagnostics: [faultAt('icon-invalid', path, { path, reason: cause.message })] };
-  }
-}
 
 export interface Written {
   /** Names of the files whose bytes changed. */

@@ -1,5 +1,5 @@
 /** Shapes of the YAML files after their schemas accepted them. Only this folder sees them. */
-import type { Extensions, HostMode, Policy, Scalar, Visibility } from './types.ts';
+import type { Extensions, Host, HostMode, Model, Policy, Scalar, Visibility } from './types.ts';
 
 interface RawLabelled {
   readonly label?: string;
@@ -70,12 +70,8 @@ export interface RawConnector {
   readonly title: string;
   readonly description: string;
   readonly version: string;
-  readonly contact: { readonly name: string; readonly url: string; readonly email: string };
-  readonly metadata: {
-    readonly website: string;
-    readonly privacyPolicy: string;
-    readonly categories: readonly string[];
-  };
+  readonly contact: Model['contact'];
+  readonly metadata: Model['metadata'];
   readonly publisher: string;
   readonly stackOwner: string;
   readonly brandColor: string;
@@ -86,12 +82,7 @@ export interface RawConnector {
     readonly basePath?: string;
     readonly parameter: string;
     readonly allowed: readonly string[];
-    readonly connectionParameter: {
-      readonly name: string;
-      readonly suffix: string;
-      readonly label: string;
-      readonly description: string;
-    };
+    readonly connectionParameter: Host['connectionParameter'];
   };
   readonly authentication: {
     readonly provider: 'aad';
@@ -119,7 +110,7 @@ export interface RawConnector {
   readonly parameterGroups?: Readonly<Record<string, RawParameters>>;
   readonly defaultParameters?: readonly string[];
   readonly responseHeaders?: Readonly<Record<string, { readonly description: string }>>;
-  readonly limits: { readonly calls: number; readonly seconds: number };
+  readonly limits: Model['limits'];
   readonly platform?: { readonly nullable?: 'x-nullable' | 'untyped' };
   readonly extensions?: Extensions;
 }

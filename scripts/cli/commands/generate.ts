@@ -1,13 +1,12 @@
 /** `connector generate`: the artefacts, or with --check a comparison with what is there. */
 import { hasErrors } from '../../diagnostics/diagnostic.ts';
-import { prepareIcon } from '../../generate/icon.ts';
-import { analyse } from '../analysis.ts';
+import { analyseWithIcon } from '../analysis.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import type { Io } from '../io.ts';
 import { folders, type OutputOptions } from '../options.ts';
 import { conclude, openSession } from '../session.ts';
 import { staleFiles } from '../stale.ts';
-import { withIcon, writeArtefacts } from '../write.ts';
+import { writeArtefacts } from '../write.ts';
 
 export interface GenerateOptions extends OutputOptions {
   readonly check?: boolean;
@@ -23,26 +22,17 @@ export async function generate(options: GenerateOptions, io: Io): Promise<ExitCo
     return exitCodes.usage;
   }
   const out = options.out ?? folders.generated;
-  prepareIcon();
-  const analysis = analyse(session, options);
-  const { model, sources } = analysis;
-  if (!model || hasErrors(analysis.diagnostics)) return conclude(session, analysis.diagnostics, sources);
-  const drawn = await withIcon(model, analysis.artefacts);
-  const before = [...analysis.diagnostics, ...drawn.diagnostics];
-  if (hasErrors(before)) return conclude(session, before, sources);
+  const { model, sources, artefacts, diagnostics } = await analyseWithIcon(session, options);
+  if (!model || hasErrors(diagnostics)) return conclude(session, diagnostics, sources);
   if (options.check) {
-    const stale = await staleFiles(session, out, drawn.artefacts);
-    const code = conclude(session, [...before, ...stale], sources);
+    const stale = await staleFiles(session, out, artefacts);
     if (stale.length === 0) session.say(`${session.colours.green('fresh')}  ${out} is what the model gives`);
-    return code;
+    return conclude(session, [...diagnostics, ...stale], sources);
   }
-  const written = writeArtefacts(session, out, drawn.artefacts);
-  const code = conclude(session, [...before, ...written.diagnostics], sources, {
-    out,
-    changed: written.changed,
-  });
-  if (written.diagnostics.length === 0) session.say(summary(out, drawn.artefacts.length, written.changed));
-  return code;
+  const written = writeArtefacts(session, out, artefacts);
+  if (written.diagnostics.length === 0) session.say(summary(out, artefacts.length, written.changed));
+  const result = { out, changed: written.changed };
+  return conclude(session, [...diagnostics, ...written.diagnostics], sources, result);
 }
 
 function summary(out: string, count: number, changed: readonly string[]): string {
