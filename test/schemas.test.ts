@@ -22,7 +22,7 @@ const names = readdirSync(folder);
 const schemas = new Map<string, Node>(
   names.map(name => [name, JSON.parse(readFileSync(join(folder, name), 'utf8'))]),
 );
-const modelSchemas = ['common', 'connector', 'documentation', 'operations', 'types'].map(
+const modelSchemas = ['common', 'connector', 'documentation', 'environment', 'operations', 'types'].map(
   name => `${name}.schema.json`,
 );
 

@@ -4,16 +4,18 @@ import { faultAt } from '../diagnostics/fault.ts';
 import type { Artefact } from '../generate/artefact.ts';
 import { IconFault, iconArtefact, prepareIcon } from '../generate/icon.ts';
 import { generateTexts } from '../generate/index.ts';
+import { type Environment, loadEnvironment, withEnvironment } from '../model/environment.ts';
 import { type LoadedModel, loadModel } from '../model/load.ts';
 import type { Model } from '../model/types.ts';
 import { checkArtefacts } from '../rules/artefacts.ts';
 import { type Budget, budgetsOf } from '../rules/budgets.ts';
 import { runRules } from '../rules/run.ts';
-import { folders, type ModelOptions } from './options.ts';
+import { type EnvironmentOptions, folders, type ModelOptions } from './options.ts';
 import type { Session } from './session.ts';
 
 export interface Analysis extends Pick<LoadedModel, 'sources'> {
   readonly model?: Model;
+  readonly environment?: Environment;
   /** Empty when the model has errors. */
   readonly artefacts: readonly Artefact[];
   readonly budgets: readonly Budget[];
@@ -21,17 +23,15 @@ export interface Analysis extends Pick<LoadedModel, 'sources'> {
 }
 
 /** Runs the stages in order; a stage runs only when those before it found no error. The icon is not drawn here. */
-export function analyse(session: Session, { hostMode }: ModelOptions): Analysis {
-  const loaded = session.timed('load', () =>
-    loadModel(session.files, folders.model, hostMode === undefined ? {} : { hostMode }),
-  );
-  const { model, sources } = loaded;
-  const found = [...loaded.diagnostics, ...(model ? session.timed('rules', () => runRules(model)) : [])];
+export function analyse(session: Session, options: ModelOptions & EnvironmentOptions): Analysis {
+  const { model, environment, sources, diagnostics } = session.timed('load', () => load(session, options));
+  const found = [...diagnostics, ...(model ? session.timed('rules', () => runRules(model)) : [])];
   if (!model || hasErrors(found)) return { sources, artefacts: [], budgets: [], diagnostics: found };
   const artefacts = session.timed('generate', () => generateTexts(model));
   const checked = session.timed('check', () => checkArtefacts(model, artefacts));
   return {
     model,
+    ...(environment ? { environment } : {}),
     sources,
     artefacts,
     budgets: checked.budgets,
@@ -39,8 +39,28 @@ export function analyse(session: Session, { hostMode }: ModelOptions): Analysis 
   };
 }
 
+type Loaded = LoadedModel & { readonly environment?: Environment };
+
+/** The model, with an environment laid over it when one is asked for. */
+function load(session: Session, { hostMode, environment: name }: ModelOptions & EnvironmentOptions): Loaded {
+  const loaded = loadModel(session.files, folders.model, hostMode === undefined ? {} : { hostMode });
+  const { model } = loaded;
+  if (!model || name === undefined) return loaded;
+  const overlay = loadEnvironment(session.files, folders.environments, name, model);
+  const { environment } = overlay;
+  return {
+    model: environment && withEnvironment(model, environment),
+    ...(environment ? { environment } : {}),
+    diagnostics: [...loaded.diagnostics, ...overlay.diagnostics],
+    sources: new Map([...loaded.sources, ...overlay.sources]),
+  };
+}
+
 /** The same with the icon: everything that a build writes. No icon is drawn for a model with errors. */
-export async function analyseWithIcon(session: Session, options: ModelOptions): Promise<Analysis> {
+export async function analyseWithIcon(
+  session: Session,
+  options: ModelOptions & EnvironmentOptions,
+): Promise<Analysis> {
   prepareIcon();
   const analysis = analyse(session, options);
   const { model, diagnostics } = analysis;

@@ -3,12 +3,14 @@ import type { Colours } from '../diagnostics/format/format.ts';
 import type { Model } from '../model/types.ts';
 import type { Budget } from '../rules/budgets.ts';
 import { budgetLines, grouped } from './budget-lines.ts';
+import { type Packaged, packageLines } from './package-summary.ts';
 
 export interface Built {
   readonly model: Model;
   readonly out: string;
   readonly files: readonly { readonly path: string; readonly bytes: number }[];
   readonly changed: readonly string[];
+  readonly packaged: Packaged;
   readonly budgets: readonly Budget[];
 }
 
@@ -24,7 +26,8 @@ const purposes: Readonly<Record<string, string>> = {
 };
 
 /** Several lines, ending in a line break. */
-export function buildSummary({ model, out, files, changed, budgets }: Built, colours: Colours): string {
+export function buildSummary(built: Built, colours: Colours): string {
+  const { model, out, files, changed, packaged, budgets } = built;
   const width = Math.max(...files.map(({ path }) => path.length));
   const size = Math.max(...files.map(({ bytes }) => grouped(bytes).length));
   const rows = files.map(({ path, bytes }) => {
@@ -39,10 +42,13 @@ export function buildSummary({ model, out, files, changed, budgets }: Built, col
     colours.bold(out),
     ...rows,
     '',
+    colours.bold(packaged.out),
+    ...packageLines(packaged, colours),
+    '',
     colours.bold('Platform limits'),
     budgetLines(budgets, colours).trimEnd(),
     '',
-    `Read ${out}/reference.md for what makers will see; deployment is described in ${out}/readme.md.`,
+    `Read ${out}/reference.md for what makers will see. Deploy with "connector deploy --target solution --dry-run".`,
     '',
   ].join('\n');
 }

@@ -14,9 +14,20 @@ export interface ModelOptions extends CommonOptions {
   readonly hostMode?: HostMode;
 }
 
+export interface EnvironmentOptions {
+  /** Name of a file in connector/environments, without its ending. */
+  readonly environment?: string;
+}
+
 export interface OutputOptions extends ModelOptions {
   readonly out?: string;
 }
 
 /** Folders inside the working folder; the model language knows no others. */
-export const folders = { model: 'connector/model', generated: 'connector/generated' } as const;
+export const folders = {
+  model: 'connector/model',
+  generated: 'connector/generated',
+  environments: 'connector/environments',
+  packages: 'connector/packages',
+  backups: 'connector/backups',
+} as const;

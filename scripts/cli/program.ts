@@ -5,6 +5,9 @@ import type { Io } from './io.ts';
 
 export { CommanderError } from 'commander';
 
+/** Ids of the packaging targets, written out so that help does not load them; a test compares. */
+export const packageTargets = ['paconn', 'pac', 'solution', 'certification', 'logic-apps', 'settings'];
+
 type Finish = (code: ExitCode) => void;
 
 /** Builds the command tree. Each action hands its exit code to `finish`. */
@@ -46,6 +49,32 @@ export function createProgram(io: Io, version: string, finish: Finish): Command 
       finish(await validate(options, io));
     });
 
+  environment(
+    hostMode(
+      modelCommand(
+        program,
+        'package',
+        'write packages for deployment',
+        'connector package --target solution',
+      ),
+    ),
+  )
+    .addOption(
+      new Option('-t, --target <id...>', 'what to package, one or several')
+        .choices([...packageTargets, 'all'])
+        .makeOptionMandatory(),
+    )
+    .option(
+      '-o, --out <folder>',
+      'output folder (default: "connector/packages", or with "-<environment>" behind it)',
+    )
+    .option('--previous <zip>', 'solution that was released last; a change then needs a higher version')
+    .option('--dry-run', 'list the files and write nothing')
+    .action(async options => {
+      const { packageCommand } = await import('./commands/package.ts');
+      finish(await packageCommand(options, io));
+    });
+
   common(program.command('rules').description('list everything that can be found'), ['pretty', 'json'])
     .addHelpText('after', example('connector rules --format json'))
     .action(async options => {
@@ -78,6 +107,10 @@ function common(command: Command, formats: readonly string[]): Command {
     .option('--quiet', 'findings and results only')
     .option('--verbose', 'say more, such as the time of each step')
     .option('--no-color', 'no colours');
+}
+
+function environment(command: Command): Command {
+  return command.option('-e, --environment <name>', 'overlay from connector/environments');
 }
 
 function hostMode(command: Command): Command {

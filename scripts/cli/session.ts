@@ -2,11 +2,14 @@
 import { resolve } from 'node:path';
 import { createColors } from 'picocolors';
 import { type Diagnostic, hasErrors, sorted } from '../diagnostics/diagnostic.ts';
+import { faultAt } from '../diagnostics/fault.ts';
 import type { Colours } from '../diagnostics/format/format.ts';
 import { formats } from '../diagnostics/format/index.ts';
+import type { KnownSecret } from '../secrets/secret-guard.ts';
 import type { FileSystem } from '../source/file-system.ts';
 import type { SourceFile } from '../source/source-file.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
+import { guardedIo } from './guarded-io.ts';
 import type { Io } from './io.ts';
 import type { CommonOptions } from './options.ts';
 
@@ -16,6 +19,12 @@ export interface Session {
   readonly io: Io;
   readonly files: FileSystem;
   readonly colours: Colours;
+  /** Secrets that this run was given; none of them may leave it. */
+  readonly secrets: readonly KnownSecret[];
+  /** Adds the secret that a variable of the shell holds. */
+  keepSecret(variable: string): void;
+  /** Secrets that were about to be printed, and were masked. */
+  leaks(): readonly string[];
   /** Talk for people, on stderr; silent with --quiet. */
   say(text: string): void;
   /** Talk for those who asked for more. */
@@ -24,12 +33,22 @@ export interface Session {
   timed<T>(step: string, action: () => T): T;
 }
 
+/** Where deployments look for the client secret unless the environment names another variable. */
+export const secretVariable = 'CONNECTOR_CLIENT_SECRET';
+
 /** Opens the session of a command. */
-export function openSession(command: string, options: CommonOptions, io: Io): Session {
+export function openSession(command: string, options: CommonOptions, bare: Io): Session {
+  const secrets = knownSecret(secretVariable, bare);
+  const { io, leaks } = guardedIo(bare, secrets);
   const session: Session = {
     command,
     options,
     io,
+    secrets,
+    leaks,
+    keepSecret: name => {
+      secrets.push(...knownSecret(name, bare));
+    },
     files: io.files(resolve(io.cwd, options.cwd ?? '.')),
     colours: createColors(wantsColours(options, io)),
     say: text => {
@@ -48,6 +67,11 @@ export function openSession(command: string, options: CommonOptions, io: Io): Se
   return session;
 }
 
+function knownSecret(name: string, { environment }: Io): KnownSecret[] {
+  const value = environment[name];
+  return value === undefined || value === '' ? [] : [{ name, value }];
+}
+
 function wantsColours({ color }: CommonOptions, { environment, terminal }: Io): boolean {
   if (color === false || environment['NO_COLOR']) return false;
   return terminal.stderr || Boolean(environment['FORCE_COLOR']);
@@ -64,13 +88,28 @@ export function conclude(
   result?: unknown,
 ): ExitCode {
   const { options, io, command, colours } = session;
-  const ordered = sorted(diagnostics);
+  const ordered = sorted([...diagnostics, ...leaked(session)]);
   const text = formats[options.format](ordered, { command, sources, colours, result });
   if (options.format === 'pretty') io.stderr.write(text);
   else io.stdout.write(text);
+  if (session.leaks().length > 0) return exitCodes.findings;
   if (ordered.some(({ code }) => inputFaults.has(code))) return exitCodes.usage;
   return hasErrors(ordered) ? exitCodes.findings : exitCodes.clean;
 }
 
+/** What the run was about to print. It was masked, but whatever wrote it may have written it elsewhere as well. */
+function leaked(session: Session): Diagnostic[] {
+  return session
+    .leaks()
+    .map(what => faultAt('secret-found', 'log', { path: 'The output of this run', what }));
+}
+
 /** Faults of the surroundings, not of the model. */
-const inputFaults = new Set(['source-missing', 'source-unreadable', 'output-unwritable']);
+const inputFaults = new Set<string>([
+  'source-missing',
+  'source-unreadable',
+  'output-unwritable',
+  'output-foreign',
+  'output-inside-sources',
+  'environment-unknown',
+]);

@@ -100,7 +100,6 @@ export const seededFaults: readonly Fault[] = [
   fault('generate/icon.ts', 'export const iconSize = 230', 'export const iconSize = 400'),
   fault('generate/settings.ts', "script: 'script.csx'", "script: 'script.cs'"),
   fault('generate/artefact.ts', "padStart(4, '0')", "padStart(2, '0')"),
-  fault('generate/example.ts', 'if (field.fixed !== undefined) return field.fixed;', ''),
   fault('generate/example.ts', '...operation.responseExample', ''),
   fault('generate/documents/readme.ts', "'## Deployment Instructions'", "'## Deployment'"),
   fault('generate/documents/readme.ts', 'steps(words.credentials)', 'steps(words.gettingStarted)'),

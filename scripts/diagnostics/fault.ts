@@ -132,6 +132,46 @@ export const faults = {
     'A platform limit is exceeded',
     msg`${'what'} is ${'used'}, more than the platform's limit of ${'limit'}; ${'remedy'}.`,
   ),
+  'environment-unknown': fault(
+    'An environment that has no file',
+    msg`Environment "${'name'}" has no file in ${'folder'}.${'hint'} Known: ${'known'}.`,
+  ),
+  'environment-host-refused': fault(
+    'The host of an environment is not on the allow-list',
+    msg`"${'host'}" is refused by the model's allow-list (${'allowed'}); correct it, or allow it under host in connector.yaml.`,
+  ),
+  'environment-variable-unknown': fault(
+    'A value for an environment variable that nobody declares',
+    msg`"${'name'}" is not an environment variable of the solution.${'hint'} Known: ${'known'}.`,
+  ),
+  'environment-variable-secret': fault(
+    'A secret variable with a value instead of a reference',
+    msg`"${'name'}" is a secret, so its value is the resource id of a Key Vault secret; write the id, never the secret.`,
+  ),
+  'version-lower': fault(
+    'The solution version is lower than before',
+    msg`Version ${'version'} is lower than ${'before'} of ${'where'}; raise it under solution in connector.yaml.`,
+  ),
+  'version-not-raised': fault(
+    'A changed solution has the version of the last one',
+    msg`The solution differs from ${'where'}, but both are version ${'version'}; raise it under solution in connector.yaml.`,
+  ),
+  'secret-found': fault(
+    'A secret would leave the machine',
+    msg`${'path'} holds ${'what'}; take it out and replace that secret, since it may have been seen.`,
+  ),
+  'package-unreadable': fault(
+    'A package cannot be opened',
+    msg`${'path'} cannot be opened: ${'reason'}; make it again, or pass a package that this command knows.`,
+  ),
+  'output-inside-sources': fault(
+    'The output folder is part of the sources',
+    msg`${'path'} is inside ${'inside'}, which packages must not touch; choose another folder with --out.`,
+  ),
+  'output-foreign': fault(
+    'The output folder holds files of somebody else',
+    msg`${'path'} holds files that are not packages of this tool, and would be replaced; choose an empty or new folder with --out.`,
+  ),
   'output-unwritable': fault(
     'An output file cannot be written',
     msg`${'path'} cannot be written (${'reason'}); nothing was changed. Check the folder's permissions and free space.`,

@@ -24,7 +24,6 @@ function objectExample(type: ObjectType, model: Model, wanted: Wanted): Record<s
 }
 
 function fieldExample(field: Field, type: TypeReference, model: Model, wanted: Wanted): unknown {
-  if (field.fixed !== undefined) return field.fixed;
   if (field.example !== undefined) return field.example;
   if (type.kind === 'array') return [fieldExample(field, type.items, model, wanted)];
   if (type.kind === 'object') {

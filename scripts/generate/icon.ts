@@ -5,6 +5,8 @@ import type { Model } from '../model/types.ts';
 import type { Artefact } from './artefact.ts';
 
 export const iconSize = 230;
+/** Largest image that Dataverse keeps for a connector (powerapps-docs, connector table, iconblob). */
+export const solutionIconSize = 144;
 
 let drawer: Promise<typeof import('@resvg/resvg-wasm')> | undefined;
 
@@ -22,17 +24,22 @@ async function loadDrawer(): Promise<typeof import('@resvg/resvg-wasm')> {
   return library;
 }
 
-/** Draws the icon; throws IconFault when the SVG cannot be drawn. */
+/** `icon.png`; throws IconFault when the SVG cannot be drawn. */
 export async function iconArtefact(model: Model): Promise<Artefact> {
+  return { path: 'icon.png', bytes: await drawnIcon(model, iconSize) };
+}
+
+/** The icon as a PNG of so many pixels in width; throws IconFault when the SVG cannot be drawn. */
+export async function drawnIcon(model: Model, width: number): Promise<Uint8Array> {
   prepareIcon();
   const library = await drawer;
   try {
     const drawing = new (library as NonNullable<typeof library>).Resvg(model.iconFile.text, {
-      fitTo: { mode: 'width', value: iconSize },
+      fitTo: { mode: 'width', value: width },
       background: model.brandColor,
       font: { loadSystemFonts: false },
     });
-    return { path: 'icon.png', bytes: drawing.render().asPng() };
+    return drawing.render().asPng();
   } catch (cause) {
     throw new IconFault(cause instanceof Error ? cause.message : String(cause));
   }

@@ -5,6 +5,7 @@ import { didYouMean } from '../diagnostics/message.ts';
 import type { FileSystem } from '../source/file-system.ts';
 import { readText } from '../source/read-text.ts';
 import type { SourceFile } from '../source/source-file.ts';
+import { operationsIn } from './host-mode.ts';
 import { modelFault } from './model-fault.ts';
 import { buildTypes } from './object-types.ts';
 import { buildOperations } from './operations.ts';
@@ -12,7 +13,8 @@ import { childOrigin } from './origin.ts';
 import type { RawConnector } from './raw.ts';
 import { type Part, type Reading, readModelFiles } from './read-files.ts';
 import { gatherNames } from './scope.ts';
-import type { Documentation, HostMode, Model, Operation, Origin } from './types.ts';
+import { buildSolution } from './solution.ts';
+import type { Documentation, HostMode, Model, Origin } from './types.ts';
 
 export interface LoadedModel {
   readonly model: Model | undefined;
@@ -100,21 +102,13 @@ function assemble(
     responseHeaders: Object.entries(data.responseHeaders ?? {}).map(([name, raw]) => ({ ...raw, name })),
     limits: data.limits,
     nullable: data.platform?.nullable ?? 'x-nullable',
+    solution: buildSolution(data.solution, data.title, childOrigin(origin, 'solution')),
     ...parts,
-    operations:
-      host.mode === 'action' ? parts.operations : withoutParameter(parts.operations, host.parameter),
+    operations: operationsIn(host.mode, parts.operations, host.parameter),
     documentation,
     extensions: data.extensions ?? {},
     origin,
   };
-}
-
-/** Only mode action asks each call for its host. */
-function withoutParameter(operations: readonly Operation[], name: string): Operation[] {
-  return operations.map(operation => ({
-    ...operation,
-    parameters: operation.parameters.filter(parameter => parameter.name !== name),
-  }));
 }
 
 function hostFaults({ host, operations }: Model): Diagnostic[] {

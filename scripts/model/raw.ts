@@ -1,5 +1,16 @@
 /** Shapes of the YAML files after their schemas accepted them. Only this folder sees them. */
-import type { Extensions, Host, HostMode, Model, Policy, Scalar, Visibility } from './types.ts';
+import type {
+  EnvironmentVariable,
+  Extensions,
+  Host,
+  HostMode,
+  Model,
+  OAuthForm,
+  Policy,
+  Scalar,
+  Solution,
+  Visibility,
+} from './types.ts';
 
 interface RawLabelled {
   readonly label?: string;
@@ -66,6 +77,17 @@ export interface RawOperationsFile {
   readonly operations: Readonly<Record<string, RawOperation>>;
 }
 
+export interface RawSolution {
+  readonly uniqueName: string;
+  readonly version: string;
+  readonly publisher: Solution['publisher'];
+  readonly connectorName?: string;
+  readonly oauth?: OAuthForm;
+  readonly environmentVariables?: Readonly<
+    Record<string, Partial<EnvironmentVariable> & Pick<EnvironmentVariable, 'label' | 'description'>>
+  >;
+}
+
 export interface RawConnector {
   readonly title: string;
   readonly description: string;
@@ -111,6 +133,7 @@ export interface RawConnector {
   readonly defaultParameters?: readonly string[];
   readonly responseHeaders?: Readonly<Record<string, { readonly description: string }>>;
   readonly limits: Model['limits'];
+  readonly solution: RawSolution;
   readonly platform?: { readonly nullable?: 'x-nullable' | 'untyped' };
   readonly extensions?: Extensions;
 }

@@ -142,6 +142,39 @@ export interface Policy {
   readonly origin: Origin;
 }
 
+export type EnvironmentVariableType = 'text' | 'number' | 'boolean' | 'json' | 'secret';
+export type EnvironmentSource = 'host' | 'tenant' | 'clientId' | 'clientSecret' | 'audience';
+/** How a solution carries OAuth settings: references to environment variables, plain values, or none so that those there stay. */
+export type OAuthForm = 'references' | 'values' | 'keep';
+
+export interface EnvironmentVariable {
+  /** Name without the publisher prefix. */
+  readonly name: string;
+  readonly type: EnvironmentVariableType;
+  readonly label: string;
+  readonly description: string;
+  readonly required: boolean;
+  readonly default?: string;
+  readonly source?: EnvironmentSource;
+  readonly origin: Origin;
+}
+
+export interface Solution {
+  readonly uniqueName: string;
+  /** Four numbers. */
+  readonly version: string;
+  readonly publisher: {
+    readonly uniqueName: string;
+    readonly prefix: string;
+    readonly optionValuePrefix: number;
+  };
+  /** Logical name of the connector without the prefix. */
+  readonly connectorName: string;
+  readonly oauth: OAuthForm;
+  readonly environmentVariables: readonly EnvironmentVariable[];
+  readonly origin: Origin;
+}
+
 export interface Documentation {
   readonly notice?: string;
   readonly introduction: readonly string[];
@@ -176,6 +209,7 @@ export interface Model {
   readonly responseHeaders: readonly { readonly name: string; readonly description: string }[];
   readonly limits: { readonly calls: number; readonly seconds: number };
   readonly nullable: 'x-nullable' | 'untyped';
+  readonly solution: Solution;
   readonly operations: readonly Operation[];
   /** Types by name, in the order of files and text. */
   readonly types: ReadonlyMap<string, ObjectType>;

@@ -1,6 +1,7 @@
 /** The one list of model rules, in alphabetical order. A test holds list, files and pages together. */
 import { brandColourRefused } from './model/brand-colour-refused.ts';
 import { connectorDescriptionForm } from './model/connector-description-form.ts';
+import { connectorNameTooLong } from './model/connector-name-too-long.ts';
 import { declaredUnused } from './model/declared-unused.ts';
 import { defaultNotInValues } from './model/default-not-in-values.ts';
 import { descriptionForm } from './model/description-form.ts';
@@ -28,6 +29,7 @@ import type { Rule } from './rule.ts';
 export const rules: readonly Rule[] = [
   brandColourRefused,
   connectorDescriptionForm,
+  connectorNameTooLong,
   declaredUnused,
   defaultNotInValues,
   descriptionForm,

@@ -117,9 +117,11 @@ const badFormat: Handler = ({ error, path, where, locate }) =>
     expected: formText(error),
   });
 
-/** An example says more than a pattern. */
+/** An example says more than a pattern, and a comment of the schema more than an example. */
 function formText({ keyword, params, parentSchema }: SchemaError): string {
   const example = (parentSchema?.['examples'] as unknown[] | undefined)?.[0];
+  const form = parentSchema?.['$comment'];
+  if (form !== undefined) return `${form}, such as "${readable(example)}"`;
   if (example !== undefined) return `written like "${readable(example)}"`;
   return keyword === 'format' ? `a ${params['format']}` : `of the form ${params['pattern']}`;
 }

@@ -12,7 +12,9 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
+import { insideOf } from './inside.ts';
+import { ForeignFolder, replaceFolder } from './replace-folder.ts';
 
 export interface FileSystem {
   /** Bytes of a file; throws FileFault. */
@@ -23,6 +25,11 @@ export interface FileSystem {
   list(path: string): string[];
   /** Writes all files or none: every byte is on disk before the first file is replaced. Gives the names that changed. */
   writeAll(folder: string, files: ReadonlyMap<string, Uint8Array>): string[];
+  /**
+   * Makes a folder hold exactly these files, in one step: whoever looks sees the old files or the new ones. Gives the names that
+   * changed. Throws FileFault, and ForeignFolder when the folder holds files but not `marker`.
+   */
+  replaceFolder(folder: string, files: ReadonlyMap<string, Uint8Array>, marker: string): string[];
 }
 
 /** A file or folder that could not be read or written; `reason` is for people. */
@@ -53,7 +60,7 @@ function faulting<T>(path: string, action: () => T): T {
   try {
     return action();
   } catch (cause) {
-    throw cause instanceof FileFault ? cause : new FileFault(path, cause);
+    throw cause instanceof FileFault || cause instanceof ForeignFolder ? cause : new FileFault(path, cause);
   }
 }
 
@@ -70,6 +77,8 @@ export function nodeFileSystem(cwd: string): FileSystem {
           .sort(),
       ),
     writeAll: (folder, files) => writeAll(at(folder), folder, files),
+    replaceFolder: (folder, files, marker) =>
+      faulting(folder, () => replaceFolder(at(folder), files, marker)),
   };
 }
 
@@ -113,14 +122,6 @@ function restore(replaced: readonly Replacement[]): void {
 
 function existingBytes(path: string): Uint8Array | undefined {
   return existsSync(path) ? readFileSync(path) : undefined;
-}
-
-function insideOf(folder: string, name: string): string {
-  const target = join(folder, name);
-  const inside = relative(folder, target);
-  if (inside.startsWith('..') || isAbsolute(inside))
-    throw new Error(`artefact path leaves its folder: ${name}`);
-  return target;
 }
 
 function sameBytes(path: string, bytes: Uint8Array): boolean {

@@ -322,3 +322,41 @@ describe('files', () => {
     );
   });
 });
+
+describe('shared definitions', () => {
+  const uses = (type: string, words = ''): string =>
+    ['shown1', 'shown2', 'folded1', 'folded2']
+      .map(
+        name =>
+          `      ${name}: { type: '${type}', visibility: ${name.startsWith('shown') ? 'normal' : 'advanced'}${words} }\n`,
+      )
+      .join('');
+  const withUses = (type: string, words?: string): SwaggerDocument =>
+    swaggerOf(withTypes('      currency:\n', `${uses(type, words)}      currency:\n`));
+
+  test('a type shared in two visibilities is a definition in one of them only', () => {
+    const document = withUses('Report');
+    expect(field(document, 'shown1')).toEqual({ $ref: '#/definitions/Report' });
+    expect(field(document, 'shown2')).toEqual({ $ref: '#/definitions/Report' });
+    expect(field(document, 'folded1')['x-ms-visibility']).toBe('advanced');
+    expect(field(document, 'folded2')).toEqual(field(document, 'folded1'));
+  });
+
+  test('items below a folded list are not those of a list that is shown', () => {
+    const document = withUses('Report[]', ', label: L, description: D.');
+    expect(field(document, 'shown1').items).toEqual({ $ref: '#/definitions/Report' });
+    const folded = field(document, 'folded1').items?.properties?.['orderId'];
+    expect(folded?.['x-ms-visibility']).toBe('advanced');
+    expect(document.definitions['Report']?.properties?.['orderId']?.['x-ms-visibility']).toBeUndefined();
+  });
+
+  test('a constant below a folded object stays internal', () => {
+    const document = swaggerOf(
+      withTypes(
+        '      city:\n',
+        '      country: { label: Country, description: D., fixed: US }\n      city:\n',
+      ),
+    );
+    expect(field(document, 'billing').properties?.['country']?.['x-ms-visibility']).toBe('internal');
+  });
+});

@@ -23,6 +23,16 @@ const withoutYaml = [
   'artefact-budget',
   'artefact-invalid',
   'icon-invalid',
+  'environment-unknown',
+  'environment-host-refused',
+  'environment-variable-unknown',
+  'environment-variable-secret',
+  'version-lower',
+  'version-not-raised',
+  'secret-found',
+  'package-unreadable',
+  'output-inside-sources',
+  'output-foreign',
 ];
 
 interface Section {

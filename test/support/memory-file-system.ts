@@ -1,5 +1,6 @@
 /** A file system in memory, with the faults that a test asks for. */
 import { FileFault, type FileSystem } from '../../scripts/source/file-system.ts';
+import { ForeignFolder } from '../../scripts/source/replace-folder.ts';
 
 export interface MemoryFileSystem extends FileSystem {
   readonly files: Map<string, Uint8Array>;
@@ -49,6 +50,16 @@ export function memoryFileSystem(
       });
       for (const [name, bytes] of changed) files.set(`${folder}/${name}`, bytes);
       return changed.map(([name]) => name);
+    },
+    replaceFolder(folder, written, marker) {
+      if (faults.unwritable === folder) throw new FileFault(folder, { code: 'ENOSPC' });
+      const before = [...files.keys()]
+        .filter(path => path.startsWith(`${folder}/`))
+        .map(path => path.slice(folder.length + 1));
+      if (before.length > 0 && !before.includes(marker)) throw new ForeignFolder(folder);
+      const removed = before.filter(name => !written.has(name));
+      for (const name of removed) files.delete(`${folder}/${name}`);
+      return [...this.writeAll(folder, written), ...removed];
     },
   };
 }

@@ -1,30 +1,48 @@
 /** `connector build`: generate, validate and package everything, with a summary that a person likes to read. */
 import { hasErrors } from '../../diagnostics/diagnostic.ts';
+import { targets } from '../../package/index.ts';
 import { analyseWithIcon } from '../analysis.ts';
 import { buildSummary } from '../build-summary.ts';
-import type { ExitCode } from '../exit-codes.ts';
+import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import type { Io } from '../io.ts';
 import { folders, type ModelOptions } from '../options.ts';
+import { makePackages, packageInput, writePackages } from '../packaging.ts';
 import { conclude, openSession } from '../session.ts';
 import { writeArtefacts } from '../write.ts';
 
 /** The main job. Nothing is written unless everything is valid. */
 export async function build(options: ModelOptions, io: Io): Promise<ExitCode> {
   const session = openSession('build', options, io);
-  const { model, sources, budgets, artefacts, diagnostics } = await analyseWithIcon(session, options);
+  const analysis = await analyseWithIcon(session, options);
+  const { model, sources, budgets, artefacts, diagnostics } = analysis;
   if (!model || hasErrors(diagnostics)) return conclude(session, diagnostics, sources);
-  const out = folders.generated;
-  const written = writeArtefacts(session, out, artefacts);
-  const files = artefacts.map(({ path, bytes }) => ({ path, bytes: bytes.length }));
-  const { changed } = written;
-  const code = conclude(session, [...diagnostics, ...written.diagnostics], sources, {
-    out,
-    files,
-    changed,
-    budgets,
-  });
-  if (options.format === 'pretty' && written.diagnostics.length === 0 && !options.quiet) {
-    io.stdout.write(buildSummary({ model, out, files, changed, budgets }, session.colours));
+  const input = await packageInput(model, analysis);
+  const made = makePackages(session, input, targets, folders.packages);
+  if (hasErrors(made.diagnostics)) return conclude(session, [...diagnostics, ...made.diagnostics], sources);
+  const written = session.timed('write', () => ({
+    generated: writeArtefacts(session, folders.generated, artefacts),
+    packages: writePackages(session, folders.packages, made.files),
+  }));
+  const generated = {
+    out: folders.generated,
+    files: artefacts.map(({ path, bytes }) => ({ path, bytes: bytes.length })),
+    changed: written.generated.changed,
+  };
+  const packages = {
+    out: folders.packages,
+    files: [...made.files].map(([path, bytes]) => ({ path, bytes: bytes.length })),
+    changed: written.packages.changed,
+  };
+  const found = [
+    ...diagnostics,
+    ...made.diagnostics,
+    ...written.generated.diagnostics,
+    ...written.packages.diagnostics,
+  ];
+  const code = conclude(session, found, sources, { ...generated, packages, budgets });
+  if (code === exitCodes.clean && options.format === 'pretty' && !options.quiet) {
+    const packaged = { ...packages, wanted: targets };
+    session.io.stdout.write(buildSummary({ model, ...generated, packaged, budgets }, session.colours));
   }
   return code;
 }

@@ -21,7 +21,7 @@ export async function validate(options: ValidateOptions, io: Io): Promise<ExitCo
   const diagnostics = [...analysis.diagnostics, ...deep];
   const code = conclude(session, diagnostics, analysis.sources, options.budgets ? { budgets } : undefined);
   if (options.format !== 'pretty') return code;
-  if (options.budgets) io.stdout.write(budgetLines(budgets, session.colours));
+  if (options.budgets) session.io.stdout.write(budgetLines(budgets, session.colours));
   if (model && !hasErrors(diagnostics)) {
     const { green } = session.colours;
     const size = `${model.operations.length} operations, ${model.types.size} types, ${model.valueLists.size} value lists`;

@@ -1,0 +1,54 @@
+/** The one list of packaging targets, and all their files together. */
+import { createHash } from 'node:crypto';
+import type { PackageInput, PackageTarget } from './target.ts';
+import { jsonBytes } from './target.ts';
+import { certification } from './targets/certification.ts';
+import { logicApps } from './targets/logic-apps.ts';
+import { pac } from './targets/pac.ts';
+import { paconn } from './targets/paconn.ts';
+import { settings } from './targets/settings.ts';
+import { solution } from './targets/solution.ts';
+
+export const targets: readonly PackageTarget[] = [paconn, pac, solution, certification, logicApps, settings];
+
+/** Lies beside the packages and says what they are; a folder without it is not ours to replace. */
+export const manifestName = 'packages.json';
+
+export interface Manifest {
+  readonly title: string;
+  readonly version: string;
+  readonly solution: { readonly uniqueName: string; readonly version: string };
+  readonly environment?: string;
+  readonly files: readonly { readonly path: string; readonly bytes: number; readonly sha256: string }[];
+}
+
+/** Files of the targets, each under its target's folder. */
+export function packageFiles(input: PackageInput, wanted: readonly PackageTarget[]): Map<string, Uint8Array> {
+  return new Map(
+    wanted.flatMap(target =>
+      [...target.files(input)].map(
+        ([path, bytes]) => [`${target.id}/${path}`, bytes] as [string, Uint8Array],
+      ),
+    ),
+  );
+}
+
+/** The files with their manifest in front. */
+export function withManifest(
+  { model, environment }: Pick<PackageInput, 'model' | 'environment'>,
+  files: ReadonlyMap<string, Uint8Array>,
+): Map<string, Uint8Array> {
+  const { uniqueName, version } = model.solution;
+  const manifest: Manifest = {
+    title: model.title,
+    version: model.version,
+    solution: { uniqueName, version },
+    ...(environment ? { environment: environment.name } : {}),
+    files: [...files].map(([path, bytes]) => ({
+      path,
+      bytes: bytes.length,
+      sha256: createHash('sha256').update(bytes).digest('hex'),
+    })),
+  };
+  return new Map([[manifestName, jsonBytes(manifest)], ...files]);
+}
