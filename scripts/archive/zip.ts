@@ -1,17 +1,97 @@
 /**
  * Zip files whose bytes depend on nothing but their content: entries in the order given, one fixed date, and a compressor that is
- * part of this program, since the one inside Node differs from version to version.
+ * part of this program, since the one inside Node differs from version to version. The container is written here, so that a file
+ * that goes into several archives is compressed once: compressing is most of the work of a build.
  */
-import { type ZippableFile, zipSync } from 'fflate';
+import { crc32 } from 'node:zlib';
+import { deflateSync } from 'fflate';
 
-/** Zip dates have no zone; a local date gives the same bytes everywhere. */
-const date = new Date(1980, 0, 1, 12);
+interface Packed {
+  readonly method: 0 | 8;
+  readonly crc: number;
+  readonly size: number;
+  readonly bytes: Uint8Array;
+}
+
+/** 1 January 1980, the first day that zip files know: day 1, month 1, year 0. */
+const date = 0x0021;
+const version = 20;
+/** Names are UTF-8. */
+const flags = 0x0800;
 /** Nothing is won by compressing these again. */
 const compressed = /\.(zip|png)$/i;
 
+const packedBefore = new WeakMap<Uint8Array, Packed>();
+
 /** Packs files in their order. Names use forward slashes, whatever the machine. */
 export function zipped(files: ReadonlyMap<string, Uint8Array>): Uint8Array {
-  const entries: Record<string, ZippableFile> = {};
-  for (const [name, bytes] of files) entries[name] = [bytes, { level: compressed.test(name) ? 0 : 6 }];
-  return zipSync(entries, { mtime: date, os: 0 });
+  const parts: Uint8Array[] = [];
+  const directory: Uint8Array[] = [];
+  let offset = 0;
+  for (const [path, bytes] of files) {
+    const name = Buffer.from(path, 'utf8');
+    const packed = pack(path, bytes);
+    const facts = factsOf(packed, name.length);
+    parts.push(header([0x04034b50, 4], [version, 2], ...facts), name, packed.bytes);
+    directory.push(
+      // Made by, needed; then no comment, one disk, no attributes, and where the entry stands.
+      header(
+        [0x02014b50, 4],
+        [version, 2],
+        [version, 2],
+        ...facts,
+        [0, 2],
+        [0, 2],
+        [0, 2],
+        [0, 4],
+        [offset, 4],
+      ),
+      name,
+    );
+    offset += 30 + name.length + packed.bytes.length;
+  }
+  const size = directory.reduce((sum, { length }) => sum + length, 0);
+  const count: Field = [files.size, 2];
+  const end = header([0x06054b50, 4], [0, 2], [0, 2], count, count, [size, 4], [offset, 4], [0, 2]);
+  return Buffer.concat([...parts, ...directory, end]);
+}
+
+function pack(path: string, bytes: Uint8Array): Packed {
+  const before = packedBefore.get(bytes);
+  if (before) return before;
+  const smaller = compressed.test(path) ? bytes : deflateSync(bytes, { level: 6, mem: 4 });
+  const stored = smaller.length >= bytes.length;
+  const packed: Packed = {
+    method: stored ? 0 : 8,
+    crc: crc32(bytes),
+    size: bytes.length,
+    bytes: stored ? bytes : smaller,
+  };
+  packedBefore.set(bytes, packed);
+  return packed;
+}
+
+type Field = readonly [value: number, bytes: 2 | 4];
+
+/** What both headers say about an entry: flags, method, time, date, checksum, sizes, length of the name, nothing extra. */
+function factsOf({ method, crc, size, bytes }: Packed, nameLength: number): Field[] {
+  return [
+    [flags, 2],
+    [method, 2],
+    [0, 2],
+    [date, 2],
+    [crc, 4],
+    [bytes.length, 4],
+    [size, 4],
+    [nameLength, 2],
+    [0, 2],
+  ];
+}
+
+/** Little-endian numbers, one after the other. */
+function header(...numbers: readonly Field[]): Uint8Array {
+  const bytes = Buffer.alloc(numbers.reduce((sum, [, length]) => sum + length, 0));
+  let at = 0;
+  for (const [value, length] of numbers) at = bytes.writeUIntLE(value, at, length);
+  return bytes;
 }

@@ -51,9 +51,11 @@ export function makePackages(
   const before = existingManifest(session, out);
   const refused = [...folderFaults(out), ...lowerVersion(input.model, before, out)];
   if (hasErrors(refused)) return { input, files: new Map(), diagnostics: refused };
-  const made = session.timed('package', () => packageFiles(input, wanted));
+  const made = wanted.flatMap(target =>
+    session.timed(`package ${target.id}`, () => packageFiles(input, target)),
+  );
   const kept = keptFiles(session, input, wanted, before, out);
-  const files = withManifest(input, new Map([...kept, ...made]));
+  const files = session.timed('manifest', () => withManifest(input, new Map([...kept, ...made])));
   const found = session.timed('secret guard', () => leaks(session, files, out));
   return { input, files, diagnostics: found };
 }

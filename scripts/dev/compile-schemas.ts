@@ -1,5 +1,5 @@
 /**
- * Compiles every JSON Schema under schemas/ into one module of validators, so that no run of the tool has to load a schema
+ * Compiles every JSON Schema under schemas/ into a module with its validator, so that no run of the tool has to load a schema
  * compiler. Written to scripts/generated, which is not committed.
  */
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -39,8 +39,17 @@ export async function compileSchemas(): Promise<string[]> {
   }
   const target = join(root, 'scripts', 'generated');
   mkdirSync(target, { recursive: true });
+  for (const [name, id] of Object.entries(ids)) {
+    writeFileSync(join(target, `${name}.js`), await moduleOf(ajv, name, id));
+    writeFileSync(join(target, `${name}.d.ts`), declaration(name));
+  }
+  return Object.keys(ids);
+}
+
+/** One module a schema, so that a run loads only those it needs. */
+async function moduleOf(ajv: Ajv2020, name: string, id: string): Promise<Uint8Array> {
   const bundled = await build({
-    stdin: { contents: standaloneCode.default(ajv, ids), resolveDir: root, loader: 'js' },
+    stdin: { contents: standaloneCode.default(ajv, { [name]: id }), resolveDir: root, loader: 'js' },
     bundle: true,
     format: 'esm',
     platform: 'node',
@@ -48,16 +57,11 @@ export async function compileSchemas(): Promise<string[]> {
     minify: true,
     write: false,
   });
-  const [output] = bundled.outputFiles;
-  writeFileSync(join(target, 'validators.js'), output?.contents ?? '');
-  const declaration = Object.keys(ids)
-    .map(name => `export declare const ${name}: SchemaValidator;`)
-    .join('\n');
-  writeFileSync(
-    join(target, 'validators.d.ts'),
-    `import type { SchemaValidator } from '../schema/schema-error.ts';\n${declaration}\n`,
-  );
-  return Object.keys(ids);
+  return bundled.outputFiles[0]?.contents ?? new Uint8Array();
+}
+
+function declaration(name: string): string {
+  return `import type { SchemaValidator } from '../schema/schema-error.ts';\nexport declare const ${name}: SchemaValidator;\n`;
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await compileSchemas();

@@ -1,6 +1,7 @@
 /** `icon.png` from the SVG drawing: 230 by 230 pixels, opaque (facts K-SIZE, K-BG). Drawn by WebAssembly, the same everywhere. */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { setFlagsFromString } from 'node:v8';
 import type { Model } from '../model/types.ts';
 import type { Artefact } from './artefact.ts';
 
@@ -17,7 +18,8 @@ export function prepareIcon(): void {
 
 async function loadDrawer(): Promise<typeof import('@resvg/resvg-wasm')> {
   const path = createRequire(import.meta.url).resolve('@resvg/resvg-wasm/index_bg.wasm');
-  // The library takes bytes and compiles them beside the main thread.
+  // Two drawings are over before optimised code is ready, and the process would wait for it: half a build's time.
+  setFlagsFromString('--liftoff-only');
   const bytes = readFileSync(path);
   const library = await import('@resvg/resvg-wasm');
   await library.initWasm(bytes);

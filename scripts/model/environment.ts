@@ -2,7 +2,7 @@
 import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
 import { faultAt } from '../diagnostics/fault.ts';
 import { didYouMean } from '../diagnostics/message.ts';
-import { environment as environmentSchema } from '../generated/validators.js';
+import { environment as environmentSchema } from '../generated/environment.js';
 import { schemaFindings } from '../schema/schema-error.ts';
 import type { FileSystem } from '../source/file-system.ts';
 import { readText } from '../source/read-text.ts';

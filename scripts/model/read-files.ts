@@ -1,7 +1,10 @@
 /** Reads the files of a model folder and checks each against its schema. Knows names of files, not what is in them. */
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { faultAt } from '../diagnostics/fault.ts';
-import { connector, documentation, operations, types } from '../generated/validators.js';
+import { connector } from '../generated/connector.js';
+import { documentation } from '../generated/documentation.js';
+import { operations } from '../generated/operations.js';
+import { types } from '../generated/types.js';
 import { type SchemaValidator, schemaFindings } from '../schema/schema-error.ts';
 import type { FileSystem } from '../source/file-system.ts';
 import { readingFault, readText } from '../source/read-text.ts';

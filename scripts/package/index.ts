@@ -22,15 +22,9 @@ export interface Manifest {
   readonly files: readonly { readonly path: string; readonly bytes: number; readonly sha256: string }[];
 }
 
-/** Files of the targets, each under its target's folder. */
-export function packageFiles(input: PackageInput, wanted: readonly PackageTarget[]): Map<string, Uint8Array> {
-  return new Map(
-    wanted.flatMap(target =>
-      [...target.files(input)].map(
-        ([path, bytes]) => [`${target.id}/${path}`, bytes] as [string, Uint8Array],
-      ),
-    ),
-  );
+/** Files of a target, under the target's folder. */
+export function packageFiles(input: PackageInput, target: PackageTarget): [string, Uint8Array][] {
+  return [...target.files(input)].map(([path, bytes]) => [`${target.id}/${path}`, bytes]);
 }
 
 /** The files with their manifest in front. */

@@ -18,7 +18,7 @@ export interface SchemaError {
   readonly propertyName?: string;
 }
 
-/** A compiled validator of scripts/generated/validators.js. */
+/** A compiled validator of scripts/generated. */
 export interface SchemaValidator {
   (data: unknown): boolean;
   errors?: readonly SchemaError[] | null;

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { diagnostics as diagnosticsSchema } from '../../scripts/generated/validators.js';
+import { diagnostics as diagnosticsSchema } from '../../scripts/generated/diagnostics.js';
 import { connectorCommand, generatedFiles } from '../support/command-line.ts';
 import { exampleFiles, filesWith } from '../support/example-model.ts';
 import { memoryFileSystem } from '../support/memory-file-system.ts';

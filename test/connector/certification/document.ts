@@ -1,5 +1,5 @@
 /** Document root, connector information and operations (facts D, I, O). */
-import { apiDefinition } from '../../../scripts/generated/validators.js';
+import { apiDefinition } from '../../../scripts/generated/apiDefinition.js';
 import { artefacts, swagger } from '../../support/connector.ts';
 import { type Check, definitionText, descriptions, entries, operations, products, unique } from './facts.ts';
 

@@ -1,5 +1,6 @@
 /** Properties, icon and pages (facts A, K, R). */
-import { apiProperties, settings } from '../../../scripts/generated/validators.js';
+import { apiProperties } from '../../../scripts/generated/apiProperties.js';
+import { settings } from '../../../scripts/generated/settings.js';
 import { policyTemplate } from '../../../scripts/policies/index.ts';
 import { artefact, connector, text } from '../../support/connector.ts';
 import { type Check, icon, operations, pixel, properties } from './facts.ts';
