@@ -13,8 +13,22 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   model: ['source', 'diagnostics', 'schema', 'generated'],
   policies: ['diagnostics'],
   generate: ['model', 'policies', 'source'],
+  archive: [],
+  secrets: [],
+  package: ['archive', 'model', 'generate'],
+  verify: [
+    'archive',
+    'secrets',
+    'package',
+    'generate',
+    'model',
+    'schema',
+    'source',
+    'diagnostics',
+    'generated',
+  ],
   rules: ['model', 'policies', 'generate', 'schema', 'source', 'diagnostics', 'generated'],
-  cli: ['source', 'diagnostics', 'model', 'generate', 'rules'],
+  cli: ['source', 'diagnostics', 'model', 'generate', 'rules', 'archive', 'secrets', 'package', 'verify'],
   dev: ['source', 'model'],
 };
 
@@ -22,6 +36,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 const atTheEdge = [
   'scripts/cli/io.ts',
   'scripts/source/file-system.ts',
+  'scripts/source/replace-folder.ts',
   'scripts/rules/read-page.ts',
   'scripts/generate/icon.ts',
 ];

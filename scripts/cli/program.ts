@@ -75,6 +75,19 @@ export function createProgram(io: Io, version: string, finish: Finish): Command 
       finish(await packageCommand(options, io));
     });
 
+  common(program.command('verify').description('check a package, ours or another one'), [
+    'pretty',
+    'json',
+    'github',
+  ])
+    .argument('<package>', 'zip, folder or file; the whole folder of packages as well')
+    .option('--ai-plugin', 'the certification package brings an AI plug-in')
+    .addHelpText('after', example('connector verify connector/packages/solution/connector/MySolution.zip'))
+    .action(async (path, options) => {
+      const { verify } = await import('./commands/verify.ts');
+      finish(await verify(path, options, io));
+    });
+
   common(program.command('rules').description('list everything that can be found'), ['pretty', 'json'])
     .addHelpText('after', example('connector rules --format json'))
     .action(async options => {

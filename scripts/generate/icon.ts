@@ -4,10 +4,7 @@ import { createRequire } from 'node:module';
 import { setFlagsFromString } from 'node:v8';
 import type { Model } from '../model/types.ts';
 import type { Artefact } from './artefact.ts';
-
-export const iconSize = 230;
-/** Largest image that Dataverse keeps for a connector (powerapps-docs, connector table, iconblob). */
-export const solutionIconSize = 144;
+import { iconSize } from './icon-sizes.ts';
 
 let drawer: Promise<typeof import('@resvg/resvg-wasm')> | undefined;
 

@@ -1,5 +1,6 @@
 /** The one list of packaging targets, and all their files together. */
 import { createHash } from 'node:crypto';
+import { type Manifest, manifestName } from './manifest.ts';
 import type { PackageInput, PackageTarget } from './target.ts';
 import { jsonBytes } from './target.ts';
 import { certification } from './targets/certification.ts';
@@ -10,17 +11,6 @@ import { settings } from './targets/settings.ts';
 import { solution } from './targets/solution.ts';
 
 export const targets: readonly PackageTarget[] = [paconn, pac, solution, certification, logicApps, settings];
-
-/** Lies beside the packages and says what they are; a folder without it is not ours to replace. */
-export const manifestName = 'packages.json';
-
-export interface Manifest {
-  readonly title: string;
-  readonly version: string;
-  readonly solution: { readonly uniqueName: string; readonly version: string };
-  readonly environment?: string;
-  readonly files: readonly { readonly path: string; readonly bytes: number; readonly sha256: string }[];
-}
 
 /** Files of a target, under the target's folder. */
 export function packageFiles(input: PackageInput, target: PackageTarget): [string, Uint8Array][] {

@@ -7,12 +7,11 @@ export const pac: PackageTarget = {
   title: 'files for pac connector create and update',
   next: 'Run "connector deploy --target pac --environment <name>".',
   files(input) {
-    const { url, environment, connector } = input.environment ?? {};
-    const place = url ?? environment;
+    const { environment, connector } = input.environment ?? {};
     // What pac itself would write here is not documented, so commands name each file; the settings file is for people.
     const settings = {
       ...(connector?.dataverseId === undefined ? {} : { connectorId: connector.dataverseId }),
-      ...(place === undefined ? {} : { environment: place }),
+      ...(environment === undefined ? {} : { environment: environment.toLowerCase() }),
       ...data<object>(input, 'settings.json'),
     };
     return new Map<string, Uint8Array>([

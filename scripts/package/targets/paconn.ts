@@ -11,7 +11,7 @@ export const paconn: PackageTarget = {
     // Keys that paconn reads (settingsserializer.py:14-36, version 0.0.21); its own schema file lacks `script`.
     const settings = {
       ...(connector?.apiId === undefined ? {} : { connectorId: connector.apiId }),
-      ...(environment === undefined ? {} : { environment }),
+      ...(environment === undefined ? {} : { environment: environment.toLowerCase() }),
       ...data<object>(input, 'settings.json'),
     };
     return new Map<string, Uint8Array>([

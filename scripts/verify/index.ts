@@ -1,0 +1,164 @@
+/** Opens a package of any kind, ours or another's, and checks it. */
+import { createHash } from 'node:crypto';
+import { contentsOf } from '../archive/contents.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { faultAt } from '../diagnostics/fault.ts';
+import { type Manifest, manifestName } from '../package/manifest.ts';
+import { type KnownSecret, secretsInBytes } from '../secrets/secret-guard.ts';
+import type { FileSystem } from '../source/file-system.ts';
+import { checkTemplate, isTemplate } from './arm-template.ts';
+import { type CertificationOptions, checkCertification } from './certification.ts';
+import { checkConnectorFolder, definitionName } from './connector-folder.ts';
+import { checkSettingsFile, isSettings } from './deployment-settings.ts';
+import { openPackage, openZip } from './open.ts';
+import { jsonOf, type PackageFiles, shown } from './package-files.ts';
+import { openReport, type Report } from './report.ts';
+import { checkSolution } from './solution/index.ts';
+
+export interface Verified {
+  /** Every package that was recognised, by its path. */
+  readonly packages: readonly { readonly path: string; readonly kind: string }[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export interface VerifyOptions extends CertificationOptions {
+  readonly secrets: readonly KnownSecret[];
+}
+
+interface Kind {
+  readonly name: string;
+  recognises(pack: PackageFiles): boolean;
+  check(pack: PackageFiles, options: VerifyOptions, report: Report): void;
+}
+
+const names = ({ files }: PackageFiles): string[] => [...files.keys()];
+
+/** The first kind that recognises a package checks it. */
+const kinds: readonly Kind[] = [
+  {
+    name: 'solution',
+    recognises: pack => names(pack).some(name => /^solution\.xml$/i.test(name)),
+    check: (pack, _, report) => checkSolution(pack, 'zip', report),
+  },
+  {
+    name: 'unpacked solution',
+    recognises: pack => names(pack).some(name => /^Other\/Solution\.xml$/i.test(name)),
+    check: (pack, _, report) => checkSolution(pack, 'unpacked', report),
+  },
+  {
+    name: 'certification package',
+    recognises: pack => names(pack).some(name => /^([^/]+\/)?[^/]+\.zip$/i.test(name)),
+    check: checkCertification,
+  },
+  {
+    name: 'connector folder',
+    recognises: pack => definitionName(pack) !== undefined || pack.files.has('apiProperties.json'),
+    check: (pack, _, report) => checkConnectorFolder(pack, report),
+  },
+  {
+    name: 'Logic Apps template',
+    recognises: pack => jsonNames(pack, isTemplate).length > 0,
+    check: (pack, _, report) => {
+      for (const name of jsonNames(pack, isTemplate)) checkTemplate(pack, name, report);
+    },
+  },
+  {
+    name: 'deployment settings',
+    recognises: pack => jsonNames(pack, isSettings).length > 0,
+    check: (pack, _, report) => {
+      for (const name of jsonNames(pack, isSettings)) checkSettingsFile(pack, name, report);
+    },
+  },
+];
+
+/** Verifies what stands at a path: a zip, a folder, a file, or the whole folder of packages that a build writes. */
+export function verifyPackage(files: FileSystem, path: string, options: VerifyOptions): Verified {
+  const report = openReport();
+  const opened = openPackage(files, path, report);
+  if (!opened) return { packages: [], diagnostics: report.found };
+  const parts = partsOf(opened, report);
+  const packages = parts.flatMap(part => {
+    const kind = kinds.find(candidate => candidate.recognises(part));
+    kind?.check(part, options, report);
+    return kind ? [{ path: part.path, kind: kind.name }] : [];
+  });
+  if (packages.length === 0 && report.found.length === 0) {
+    const reason = 'it is no package that this command knows';
+    report.found.push(faultAt('package-unreadable', path, { path, reason }));
+  }
+  checkSecrets(opened, options, report);
+  return { packages, diagnostics: report.found };
+}
+
+/** Our own folder holds several packages; anything else is one. */
+function partsOf(pack: PackageFiles, report: Report): PackageFiles[] {
+  if (!pack.files.has(manifestName)) return [pack];
+  checkManifest(pack, report);
+  const folders = new Map<string, Map<string, Uint8Array>>();
+  for (const [name, bytes] of pack.files) {
+    const folder = name === manifestName ? undefined : partFolder(name);
+    if (folder === undefined) continue;
+    const files = folders.get(folder) ?? new Map<string, Uint8Array>();
+    files.set(name.slice(folder.length + 1), bytes);
+    folders.set(folder, files);
+  }
+  return [...folders].flatMap(([folder, files]) => {
+    const zips = [...files].filter(([name]) => /^[^/]+\.zip$/i.test(name));
+    const rest = [...files].filter(([name]) => !/^[^/]+\.zip$/i.test(name));
+    return [
+      ...zips.flatMap(([name, bytes]) => openZip(shown(pack, `${folder}/${name}`), bytes, report) ?? []),
+      ...(rest.length > 0 ? [{ path: shown(pack, folder), files: new Map(rest) }] : []),
+    ];
+  });
+}
+
+/** A part is the folder that holds its files, or that of the sources for an unpacked solution. */
+function partFolder(name: string): string {
+  const source = /^(.*\/src)\//.exec(name)?.[1];
+  return source ?? name.split('/').slice(0, -1).join('/');
+}
+
+/** The manifest knows each file by its checksum, so a mixture of two builds shows. */
+function checkManifest(pack: PackageFiles, report: Report): void {
+  const json = jsonOf(pack, manifestName, report);
+  const listed = (json?.value as Partial<Manifest> | undefined)?.files ?? [];
+  for (const { path, sha256 } of listed) {
+    const bytes = pack.files.get(path);
+    const same = bytes && createHash('sha256').update(bytes).digest('hex') === sha256;
+    if (same) continue;
+    const remedy = 'package again';
+    report.add('package-changed', shown(pack, bytes ? path : manifestName), {
+      what: path,
+      problem: bytes ? 'is not the file that was packaged' : 'is missing',
+      remedy,
+    });
+  }
+  const known = new Set([manifestName, ...listed.map(({ path }) => path)]);
+  for (const name of pack.files.keys()) {
+    if (known.has(name)) continue;
+    report.add('package-changed', shown(pack, name), {
+      what: name,
+      problem: 'was not made with the other files',
+      remedy: 'remove it or package again',
+    });
+  }
+}
+
+function jsonNames(pack: PackageFiles, wanted: (value: unknown) => boolean): string[] {
+  return names(pack).filter(name => {
+    if (!name.endsWith('.json') || name.includes('/')) return false;
+    try {
+      return wanted(JSON.parse(new TextDecoder().decode(pack.files.get(name))));
+    } catch {
+      return false;
+    }
+  });
+}
+
+function checkSecrets(pack: PackageFiles, { secrets }: VerifyOptions, report: Report): void {
+  for (const [name, bytes] of contentsOf(pack.files)) {
+    const [first] = secretsInBytes(bytes, secrets);
+    const path = shown(pack, name);
+    if (first) report.found.push(faultAt('secret-found', path, { path, what: first.what }));
+  }
+}
