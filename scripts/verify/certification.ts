@@ -82,7 +82,13 @@ function checkAssets(
   const wanted = aiPlugin ? 3 : 2;
   if (zips.length !== wanted) {
     const what = aiPlugin ? 'connector, flows and AI plug-in' : 'connector and flows';
-    add(report, at, 5, `has ${zips.length} solutions in ${folder}`, `put in exactly ${wanted}: ${what}`);
+    add(
+      report,
+      at,
+      5,
+      `has ${zips.length} ${zips.length === 1 ? 'solution' : 'solutions'} in ${folder}`,
+      `put in exactly ${wanted}: ${what}`,
+    );
   }
   return zips.flatMap(
     name => openZip(shown(pack, name), pack.files.get(name) ?? new Uint8Array(), report) ?? [],

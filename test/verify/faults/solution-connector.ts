@@ -1,0 +1,118 @@
+/** Faults of the row of a connector and the files that it names. */
+import { change, drop, inZip, many, name, put, type Row } from './seeds.ts';
+
+export const solutionConnectorFaults: readonly Row[] = [
+  [
+    'solution',
+    'order of the connector',
+    change(
+      'customizations.xml',
+      /( *<name>.*\n)( *<connectortype>.*\n)/,
+      '<connectortype>1</connectortype><name>contoso_orderscreening</name>',
+    ),
+    'package-xml-invalid',
+    '<name> stands behind <connectortype>',
+  ],
+  [
+    'solution',
+    'no display name',
+    change('customizations.xml', /.*<displayname>.*\n/, ''),
+    'package-xml-invalid',
+    '<displayname> is missing from <Connector>',
+  ],
+  [
+    'solution',
+    'no GUID',
+    change('customizations.xml', /<connectorid>[0-9a-f-]{36}/, '<connectorid>{1}'),
+    'package-name-invalid',
+    '<connectorid> is not a GUID',
+  ],
+  [
+    'solution',
+    'connector type',
+    change('customizations.xml', '<connectortype>1', '<connectortype>0'),
+    'package-name-invalid',
+    '<connectortype> is "0"',
+  ],
+  [
+    'solution',
+    'foreign prefix',
+    change('customizations.xml', `<name>${name}`, '<name>other_orderscreening'),
+    'package-name-invalid',
+    'does not begin with the publisher prefix "contoso_"',
+  ],
+  [
+    'solution',
+    'long name',
+    change('customizations.xml', `<name>${name}`, `<name>${name}${many('x', 12)}`),
+    'package-name-invalid',
+    'has 34 characters, and tools drop names over 30',
+  ],
+  [
+    'solution',
+    'long display name',
+    change('customizations.xml', '<displayname>', `<displayname>${many('x', 200)}`),
+    'package-limit',
+    'characters, more than 200',
+  ],
+  [
+    'solution',
+    'file in another case',
+    change('customizations.xml', `${name}_iconblob.Png`, `${name}_Iconblob.Png`),
+    'package-reference-broken',
+    `though Connector/${name}_iconblob.Png is`,
+  ],
+  [
+    'solution',
+    'file that is not there',
+    drop(inZip('customcodeblobcontent.csx')),
+    'package-reference-broken',
+    'which is not in the package',
+  ],
+  [
+    'solution',
+    'path of the other layout',
+    change(
+      'customizations.xml',
+      '/Connector/contoso_orderscreening_openapi',
+      '/Connectors/contoso_orderscreening_openapi',
+    ),
+    'package-reference-broken',
+    'and not below /Connector/',
+  ],
+  [
+    'solution',
+    'stray file',
+    put('Connector/readme.txt', 'x'),
+    'package-file-misplaced',
+    'is named by no connector',
+  ],
+  [
+    'solution',
+    'stray file has no content type',
+    put('Connector/readme.txt', 'x'),
+    'package-content-type',
+    'add a Default for the extension txt',
+  ],
+  [
+    'solution',
+    'script operation nobody has',
+    change('customizations.xml', '["', '["Nobody","'),
+    'package-reference-broken',
+    'Script operation "Nobody" is not in the definition',
+  ],
+  [
+    'solution',
+    'script operations not a list',
+    change('customizations.xml', /<scriptoperations>.*</, '<scriptoperations>all<'),
+    'package-reference-broken',
+    'is not a JSON list of operations',
+  ],
+  [
+    'solution',
+    'script without its class',
+    change(inZip('customcodeblobcontent.csx'), 'class Script :', 'class Guard :'),
+    'package-reference-broken',
+    'has no class Script',
+  ],
+];
