@@ -33,28 +33,32 @@ const forms: readonly { readonly what: string; readonly hint: string; readonly p
 
 /** Every secret in a text, in order. A known value is found in the spellings that JSON, XML, addresses and base64 give it. */
 export function secretsIn(text: string, known: readonly KnownSecret[]): SecretFound[] {
-  const found = [
-    // The hint is looked for first: most texts hold none, and some have hundreds of thousands of characters.
-    ...forms.flatMap(({ what, hint, pattern }) =>
-      !text.includes(hint)
-        ? []
-        : [...text.matchAll(pattern)].map(match => ({ what, offset: match.index, length: match[0].length })),
-    ),
-    ...known.flatMap(({ name, value }) =>
-      spellings(value).flatMap(spelling => places(text, spelling, `the value of ${name}`)),
-    ),
-  ];
-  return found.sort((a, b) => a.offset - b.offset || b.length - a.length);
+  return search(text, known, spelling => spelling);
 }
 
 /** Every secret in bytes of any kind, a known one in UTF-8. Offsets count bytes. */
 export function secretsInBytes(bytes: Uint8Array, known: readonly KnownSecret[]): SecretFound[] {
-  const narrow = (text: string): string => Buffer.from(text, 'utf8').toString('latin1');
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
-  return secretsIn(
-    text,
-    known.map(({ name, value }) => ({ name, value: narrow(value) })),
-  );
+  return search(text, known, spelling => Buffer.from(spelling, 'utf8').toString('latin1'));
+}
+
+function search(
+  text: string,
+  known: readonly KnownSecret[],
+  asStored: (spelling: string) => string,
+): SecretFound[] {
+  const found = [
+    // The hint is looked for first: most texts hold none, and some have hundreds of thousands of characters.
+    ...forms.flatMap(({ what, hint, pattern }) =>
+      text.includes(hint)
+        ? [...text.matchAll(pattern)].map(match => ({ what, offset: match.index, length: match[0].length }))
+        : [],
+    ),
+    ...known.flatMap(({ name, value }) =>
+      spellings(value).flatMap(spelling => places(text, asStored(spelling), `the value of ${name}`)),
+    ),
+  ];
+  return found.sort((a, b) => a.offset - b.offset || b.length - a.length);
 }
 
 /** The text with every secret replaced by stars. */
