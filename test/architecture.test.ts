@@ -16,6 +16,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   archive: [],
   secrets: [],
   package: ['archive', 'model', 'generate'],
+  deploy: ['model', 'package', 'diagnostics'],
   verify: [
     'archive',
     'secrets',
@@ -28,7 +29,18 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'generated',
   ],
   rules: ['model', 'policies', 'generate', 'schema', 'source', 'diagnostics', 'generated'],
-  cli: ['source', 'diagnostics', 'model', 'generate', 'rules', 'archive', 'secrets', 'package', 'verify'],
+  cli: [
+    'source',
+    'diagnostics',
+    'model',
+    'generate',
+    'rules',
+    'archive',
+    'secrets',
+    'package',
+    'verify',
+    'deploy',
+  ],
   dev: ['source', 'model'],
 };
 
@@ -37,6 +49,7 @@ const atTheEdge = [
   'scripts/cli/io.ts',
   'scripts/source/file-system.ts',
   'scripts/source/replace-folder.ts',
+  'scripts/source/programs.ts',
   'scripts/rules/read-page.ts',
   'scripts/generate/icon.ts',
 ];

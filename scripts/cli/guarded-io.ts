@@ -15,7 +15,7 @@ export function guardedIo(
     },
   });
   return {
-    io: { ...io, stdout: guarded(io.stdout), stderr: guarded(io.stderr), terminal: io.terminal },
+    io: { ...io, stdout: guarded(io.stdout), stderr: guarded(io.stderr) },
     leaks: () => [...leaks],
   };
 }

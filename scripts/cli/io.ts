@@ -1,5 +1,6 @@
 /** The only module of the command line that knows `process`: streams, environment, exit code. */
 import { type FileSystem, nodeFileSystem } from '../source/file-system.ts';
+import { nodePrograms, type Programs } from '../source/programs.ts';
 
 export interface Stream {
   write(text: string): void;
@@ -16,8 +17,13 @@ export interface Io {
   readonly terminal: { readonly stdout: boolean; readonly stderr: boolean };
   /** The file system as seen from a folder. */
   files(cwd: string): FileSystem;
+  /** Other programs of the machine. */
+  readonly programs: Programs;
+  readonly runtime: { /** Such as `v20.19.0`. */ readonly version: string };
   /** Milliseconds since some fixed moment, for durations only. */
   now(): number;
+  /** The time of day, for names of backups only: nothing that is generated may depend on it. */
+  clock(): Date;
 }
 
 /** The io of this process. Streams are opened when they are used: each costs some milliseconds of a short run. */
@@ -36,7 +42,10 @@ export function processIo(): Io {
       },
     },
     files: nodeFileSystem,
+    programs: nodePrograms(process.env),
+    runtime: { version: process.version },
     now: () => performance.now(),
+    clock: () => new Date(),
   };
 }
 

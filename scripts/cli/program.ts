@@ -1,5 +1,5 @@
 /** The command line: names, options and help. Commands are loaded when they run, so that --help stays fast. */
-import { Command, Option } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import type { ExitCode } from './exit-codes.ts';
 import type { Io } from './io.ts';
 
@@ -75,6 +75,36 @@ export function createProgram(io: Io, version: string, finish: Finish): Command 
       finish(await packageCommand(options, io));
     });
 
+  environment(
+    hostMode(
+      modelCommand(
+        program,
+        'deploy',
+        'bring the connector into an environment',
+        'connector deploy --target solution --environment test',
+      ),
+    ),
+  )
+    .addOption(
+      new Option('-t, --target <id>', 'how').choices(['pac', 'paconn', 'solution']).makeOptionMandatory(),
+    )
+    .option('--dry-run', 'print the commands and run none')
+    .option('--timeout <minutes>', 'longest time for one command of the tool', minutes, 65)
+    .action(async options => {
+      const { deploy } = await import('./commands/deploy.ts');
+      finish(await deploy(options, io));
+    });
+
+  common(
+    program.command('doctor').description('show what is installed, and what is missing for which target'),
+    ['pretty', 'json'],
+  )
+    .addHelpText('after', example('connector doctor'))
+    .action(async options => {
+      const { doctor } = await import('./commands/doctor.ts');
+      finish(await doctor(options, io));
+    });
+
   common(program.command('verify').description('check a package, ours or another one'), [
     'pretty',
     'json',
@@ -134,6 +164,13 @@ function hostMode(command: Command): Command {
       'fixed',
     ]),
   );
+}
+
+function minutes(text: string): number {
+  const value = Number(text);
+  if (!Number.isFinite(value) || value <= 0)
+    throw new InvalidArgumentError('It must be a number of minutes.');
+  return value;
 }
 
 function example(line: string): string {

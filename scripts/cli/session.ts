@@ -112,4 +112,8 @@ const inputFaults = new Set<string>([
   'output-foreign',
   'output-inside-sources',
   'environment-unknown',
+  'tool-missing',
+  'tool-refused',
+  'deploy-environment-missing',
+  'deploy-secret-missing',
 ]);

@@ -160,6 +160,35 @@ export const faults = {
     'A secret would leave the machine',
     msg`${'path'} holds ${'what'}; take it out and replace that secret, since it may have been seen.`,
   ),
+  'tool-missing': fault(
+    'A deployment tool is not installed',
+    msg`${'tool'} was not found on this machine; install it: ${'install'}.`,
+  ),
+  'tool-refused': fault(
+    'A deployment tool cannot be used',
+    msg`${'tool'} ${'problem'}; install another version: ${'install'}.`,
+  ),
+  'tool-unknown-version': {
+    severity: 'warning',
+    title: 'A deployment tool of a version that is not known',
+    message: msg`${'tool'}: ${'remark'}; look closely at what it says.`,
+  },
+  'deploy-environment-missing': fault(
+    'A deployment without a target environment',
+    msg`Deploying with ${'target'} needs --environment and, in its file, ${'key'}; add the environment of your tenant.`,
+  ),
+  'deploy-not-signed-in': fault(
+    'Nobody is signed in to the target environment',
+    msg`pac is not signed in to ${'environment'} (${'reason'}); run: ${'command'}.`,
+  ),
+  'deploy-secret-missing': fault(
+    'paconn needs the client secret to create a connector',
+    msg`Creating a connector with paconn needs its client secret; put it into the variable ${'variable'} of your shell, never into a file.`,
+  ),
+  'deploy-step-failed': fault(
+    'A step of a deployment failed',
+    msg`${'step'}: ${'tool'} ${'problem'}; ${'remedy'}.`,
+  ),
   'package-unreadable': fault(
     'A package cannot be opened',
     msg`${'path'} cannot be opened: ${'reason'}; make it again, or pass a package that this command knows.`,

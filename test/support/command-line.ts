@@ -1,8 +1,16 @@
 /** Runs the command line in process, over files in memory. */
 import type { ExitCode } from '../../scripts/cli/exit-codes.ts';
 import { run } from '../../scripts/cli/run.ts';
+import type { Programs } from '../../scripts/source/programs.ts';
 import { exampleFiles } from './example-model.ts';
 import { type MemoryFileSystem, memoryFileSystem } from './memory-file-system.ts';
+
+/** A machine on which nothing is installed. */
+const noPrograms: Programs = {
+  find: () => undefined,
+  isExecutable: () => false,
+  run: async () => ({ lines: [], end: 'missing' }),
+};
 
 export interface Ran {
   readonly code: ExitCode;
@@ -16,6 +24,7 @@ export async function connectorCommand(
   argv: readonly string[],
   files: MemoryFileSystem = memoryFileSystem(exampleFiles),
   environment: Readonly<Record<string, string>> = {},
+  programs: Programs = noPrograms,
 ): Promise<Ran> {
   let stdout = '';
   let stderr = '';
@@ -34,7 +43,10 @@ export async function connectorCommand(
     environment,
     terminal: { stdout: false, stderr: false },
     files: () => files,
+    programs,
+    runtime: { version: 'v20.19.0' },
     now: () => 0,
+    clock: () => new Date('2026-05-04T13:05:00Z'),
   });
   return { code, stdout, stderr, files };
 }

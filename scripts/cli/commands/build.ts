@@ -19,30 +19,28 @@ export async function build(options: ModelOptions, io: Io): Promise<ExitCode> {
   const input = await packageInput(model, analysis);
   const made = makePackages(session, input, targets, folders.packages);
   if (hasErrors(made.diagnostics)) return conclude(session, [...diagnostics, ...made.diagnostics], sources);
-  const written = session.timed('write', () => ({
-    generated: writeArtefacts(session, folders.generated, artefacts),
-    packages: writePackages(session, folders.packages, made.files),
-  }));
+  const packaged = session.timed('write packages', () =>
+    writePackages(session, folders.packages, made.files),
+  );
+  // Packages are the larger part: when they cannot be written, the generated files stay as they are, too.
+  if (hasErrors(packaged.diagnostics))
+    return conclude(session, [...diagnostics, ...packaged.diagnostics], sources);
+  const written = session.timed('write', () => writeArtefacts(session, folders.generated, artefacts));
   const generated = {
     out: folders.generated,
     files: artefacts.map(({ path, bytes }) => ({ path, bytes: bytes.length })),
-    changed: written.generated.changed,
+    changed: written.changed,
   };
   const packages = {
     out: folders.packages,
     files: [...made.files].map(([path, bytes]) => ({ path, bytes: bytes.length })),
-    changed: written.packages.changed,
+    changed: packaged.changed,
   };
-  const found = [
-    ...diagnostics,
-    ...made.diagnostics,
-    ...written.generated.diagnostics,
-    ...written.packages.diagnostics,
-  ];
+  const found = [...diagnostics, ...made.diagnostics, ...written.diagnostics];
   const code = conclude(session, found, sources, { ...generated, packages, budgets });
   if (code === exitCodes.clean && options.format === 'pretty' && !options.quiet) {
-    const packaged = { ...packages, wanted: targets };
-    session.io.stdout.write(buildSummary({ model, ...generated, packaged, budgets }, session.colours));
+    const summary = { model, ...generated, packaged: { ...packages, wanted: targets }, budgets };
+    session.io.stdout.write(buildSummary(summary, session.colours));
   }
   return code;
 }
