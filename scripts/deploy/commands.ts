@@ -102,5 +102,5 @@ function paconnFiles({ definition, properties, icon, script }: ConnectorFiles): 
 
 /** A command as a person would type it. */
 export function commandLine(command: string, argv: readonly string[]): string {
-  return [command, ...argv].map(part => (/^[\w@%+=:,./<>-]+$/.test(part) ? part : `'${part}'`)).join(' ');
+  return [command, ...argv].map(part => (/^[\w@%+=:,./<>*-]+$/.test(part) ? part : `'${part}'`)).join(' ');
 }

@@ -3,8 +3,8 @@ import type { Environment } from '../model/environment.ts';
 import type { OAuthSettings, Properties } from '../package/api-properties.ts';
 
 /**
- * The properties to send: ours, with the OAuth settings that are there. What the overlay of the environment names itself
- * (client ID, tenant, audience) wins over both.
+ * The properties to send: ours, with the OAuth settings that are there, as long as both sign in with the same identity provider.
+ * What the overlay of the environment names itself (client ID, tenant, audience) wins over both.
  */
 export function withKeptOAuth(
   own: Properties,
@@ -14,11 +14,10 @@ export function withKeptOAuth(
   const before = there?.connectionParameters ?? {};
   const parameters = Object.entries(own.connectionParameters ?? {}).map(([name, parameter]) => {
     const kept = before[name]?.oAuthSettings;
-    if (!parameter.oAuthSettings || !kept || environment.oauth === 'values') return [name, parameter];
-    return [
-      name,
-      { ...parameter, oAuthSettings: named({ ...parameter.oAuthSettings, ...kept }, environment) },
-    ];
+    const same = kept?.['identityProvider'] === parameter.oAuthSettings?.['identityProvider'];
+    if (!parameter.oAuthSettings || !kept || !same || environment.oauth === 'values')
+      return [name, parameter];
+    return [name, { ...parameter, oAuthSettings: named(kept, environment) }];
   });
   // Hidden companions of the sign-in, such as token:grantType, that the connector there has and ours does not.
   const companions = Object.entries(before).filter(

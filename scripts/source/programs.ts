@@ -75,7 +75,6 @@ function run(
     }, timeoutMs);
     const finish = (ended: Omit<ProgramRun, 'lines'>): void => {
       clearTimeout(timer);
-      // A grandchild that uploads telemetry may keep the pipes open; it is not waited for.
       child.stdout.destroy();
       child.stderr.destroy();
       done({ ...ended, lines });
@@ -87,19 +86,22 @@ function run(
       });
     }
     child.once('error', () => finish({ end: 'missing' }));
+    let closed = false;
+    child.once('close', () => {
+      closed = true;
+    });
     child.once('exit', (code, signal) => {
-      // What is already in the pipes is still read.
-      setImmediate(() => {
-        if (timedOut) finish({ end: 'timed-out' });
-        else if (signal !== null || code === null) finish({ end: 'killed' });
-        else waitForClose(child, () => finish({ end: 'exited', exitCode: code }));
-      });
+      if (timedOut) finish({ end: 'timed-out' });
+      else if (signal !== null || code === null) finish({ end: 'killed' });
+      // What is still in the pipes is read, but a grandchild that holds them open is not waited for.
+      else if (closed) finish({ end: 'exited', exitCode: code });
+      else soon(child, () => finish({ end: 'exited', exitCode: code }));
     });
   });
 }
 
-/** Waits for the pipes to close, but not for longer than a moment. */
-function waitForClose(child: ReturnType<typeof spawn>, then: () => void): void {
+/** Waits for the pipes to close, but not for longer than half a second. */
+function soon(child: ReturnType<typeof spawn>, then: () => void): void {
   const timer = setTimeout(then, 500);
   child.once('close', () => {
     clearTimeout(timer);
