@@ -101,7 +101,9 @@ describe('a failed update is found, whatever the exit code, and what was there i
     const machine = machineWith('pac');
     const before = connectorThere(machine);
     machine.write('service/behaviour.json', { 'connector update': behaviour });
-    const ran = await machine.connector([...deploy, '--timeout', '0.03']);
+    // Long enough for a tool that answers on a busy machine.
+    const patience = 'hang' in behaviour ? '0.08' : '2';
+    const ran = await machine.connector([...deploy, '--timeout', patience]);
     expect(ran.code).toBe(1);
     expect(ran.stderr).toContain(`Update the connector: ${words}`);
     expect(ran.stderr).toContain('what was there is in connector/backups/test/2026-05-04T13-05-00/before');
