@@ -13,7 +13,9 @@ type Finish = (code: ExitCode) => void;
 /** Builds the command tree. Each action hands its exit code to `finish`. */
 export function createProgram(io: Io, version: string, finish: Finish): Command {
   const program = new Command('connector')
-    .description('Generates, validates and documents a Power Platform custom connector from one YAML model.')
+    .description(
+      'Generates, validates, packages and deploys a Power Platform custom connector from one YAML model.',
+    )
     .version(version, '-V, --version', 'print the version')
     .helpCommand(false)
     .showHelpAfterError('Run "connector --help" to see the commands.')
@@ -86,7 +88,9 @@ export function createProgram(io: Io, version: string, finish: Finish): Command 
     ),
   )
     .addOption(
-      new Option('-t, --target <id>', 'how').choices(['pac', 'paconn', 'solution']).makeOptionMandatory(),
+      new Option('-t, --target <id>', 'as a solution with pac, as a connector with pac, or with paconn')
+        .choices(['pac', 'paconn', 'solution'])
+        .makeOptionMandatory(),
     )
     .option('--dry-run', 'print the commands and run none')
     .option('--timeout <minutes>', 'longest time for one command of the tool', minutes, 65)
