@@ -15,6 +15,7 @@ export async function checkSignedIn(deployment: Deployment): Promise<void> {
   const reason = failure ?? 'pac shows no environment';
   throw new DeploymentFault(
     faultAt('deploy-not-signed-in', overlay, {
+      tool: 'pac',
       environment: place,
       reason,
       command: `pac auth create --environment ${place}`,

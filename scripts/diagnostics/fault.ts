@@ -179,7 +179,7 @@ export const faults = {
   ),
   'deploy-not-signed-in': fault(
     'Nobody is signed in to the target environment',
-    msg`pac is not signed in to ${'environment'} (${'reason'}); run: ${'command'}.`,
+    msg`${'tool'} is not signed in to ${'environment'} (${'reason'}); run: ${'command'}.`,
   ),
   'deploy-secret-missing': fault(
     'paconn needs the client secret to create a connector',

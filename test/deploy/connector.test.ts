@@ -1,4 +1,6 @@
 /** Deploying a connector with pac and paconn: what is run, what is kept, what is proven. With stand-in tools. */
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import {
   connectorThere,
@@ -144,6 +146,16 @@ describe('paconn', () => {
     expect(code).toBe(2);
     expect(stderr).toContain('error deploy-secret-missing');
     expect(stderr).toContain('the variable CONNECTOR_CLIENT_SECRET');
+    expect(machine.log()).toEqual([]);
+  });
+
+  test('nobody is signed in', async () => {
+    const machine = machineWith('paconn');
+    rmSync(join(machine.folder, '.paconn'), { recursive: true });
+    const { code, stderr } = await machine.connector(['deploy', '--target', 'paconn', '-e', 'test']);
+    expect(code).toBe(1);
+    expect(stderr).toContain('error deploy-not-signed-in');
+    expect(stderr).toContain('run: paconn login');
     expect(machine.log()).toEqual([]);
   });
 

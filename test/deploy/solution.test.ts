@@ -60,7 +60,7 @@ test('a first import refers to environment variables and has no settings that it
     clientId: '@environmentVariables("contoso_ClientId")',
     clientSecret: '@environmentVariables("contoso_ClientSecret")',
   });
-  expect(stderr).toContain('solution ContosoOrderScreening: not there yet becomes 1.2.0.0');
+  expect(stderr).toContain('solution ContosoOrderScreening: not there yet, becomes version 1.2.0.0');
   expect(stdout).toContain('1. Give the environment variables of the solution their values');
 });
 
@@ -83,7 +83,7 @@ describe('a solution that is there', () => {
     expect(saved['apiDefinition.json']).toContain('OldOperation');
     expect(oauthThere(machine)).toEqual(before);
     expect(stderr).toContain('OAuth settings stay as they are there');
-    expect(stderr).toContain('1.1.0.0 becomes 1.2.0.0');
+    expect(stderr).toContain('version 1.1.0.0 becomes 1.2.0.0');
   });
 
   test('oauth: references points it at environment variables, because the overlay says so', async () => {

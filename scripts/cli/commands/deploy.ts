@@ -1,5 +1,5 @@
 /** `connector deploy`: brings the connector into an environment with the tools of the platform, and loses nothing. */
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Deployment } from '../../deploy/deployment.ts';
 import { DeploymentFault } from '../../deploy/deployment.ts';
 import { type DeployTarget, placeOf, plannedCommands } from '../../deploy/dry-run.ts';
@@ -11,6 +11,7 @@ import type { Tool } from '../../deploy/tool.ts';
 import { loadWrapper } from '../../deploy/wrapper.ts';
 import { type Diagnostic, hasErrors } from '../../diagnostics/diagnostic.ts';
 import { faultAt } from '../../diagnostics/fault.ts';
+import type { Environment } from '../../model/environment.ts';
 import { targets } from '../../package/index.ts';
 import { masked } from '../../secrets/secret-guard.ts';
 import { type Analysis, analyseWithIcon } from '../analysis.ts';
@@ -94,20 +95,14 @@ async function carryOut(
   }
   const found = await findTool(session, target, io);
   if ('fault' in found) return failed(found.fault);
-  const secret = io.environment[environment.clientSecret?.variable ?? secretVariable];
+  if (target === 'paconn' && !hasPaconnToken(session, io)) return failed(paconnLogin(overlay, place));
   const deployment: Deployment = {
     input: await packageInput(model, analysis),
     environment,
     overlay,
     place,
     tool: found.tool,
-    workspace: openWorkspace(session, environment.name, io.clock()),
-    timeoutMs: options.timeout * 60_000,
-    cwd: resolve(io.cwd, options.cwd ?? '.'),
-    ...(secret ? { secret } : {}),
-    say: text => session.say(text),
-    passThrough: line => session.say(`  ${session.colours.dim(line)}`),
-    mask: text => masked(text, session.secrets),
+    ...surroundingsOf(session, options, io, environment),
   };
   try {
     return { diagnostics: found.remarks, next: await deploys[target](deployment) };
@@ -115,6 +110,40 @@ async function carryOut(
     if (cause instanceof DeploymentFault) return failed(...found.remarks, cause.diagnostic);
     throw cause;
   }
+}
+
+/** What a deployment may use of this run: its folder, its voice, its secret. */
+function surroundingsOf(session: Session, options: DeployOptions, io: Io, environment: Environment) {
+  const secret = io.environment[environment.clientSecret?.variable ?? secretVariable];
+  return {
+    workspace: openWorkspace(session, environment.name, io.clock()),
+    timeoutMs: options.timeout * 60_000,
+    cwd: resolve(io.cwd, options.cwd ?? '.'),
+    ...(secret ? { secret } : {}),
+    say: (text: string) => session.say(text),
+    passThrough: (line: string) => session.say(`  ${session.colours.dim(line)}`),
+    mask: (text: string) => masked(text, session.secrets),
+  };
+}
+
+/** paconn keeps its sign-in in a file and has no command that tells. The file is not read. */
+function hasPaconnToken(session: Session, { environment }: Io): boolean {
+  const home = environment['HOME'] ?? environment['USERPROFILE'];
+  try {
+    return home !== undefined && session.files.size(join(home, '.paconn', 'accessTokens.json')) > 0;
+  } catch {
+    return false;
+  }
+}
+
+function paconnLogin(overlay: string, environment: string): Diagnostic {
+  const reason = 'it has no token on this machine';
+  return faultAt('deploy-not-signed-in', overlay, {
+    tool: 'paconn',
+    environment,
+    reason,
+    command: 'paconn login',
+  });
 }
 
 type Found =

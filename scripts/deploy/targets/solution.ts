@@ -26,9 +26,7 @@ export async function deploySolution(deployment: Deployment): Promise<string[]> 
   say('\nWhat changes');
   const before = snapshotOf(deployment, 'before');
   const sent = { definition: data<unknown>(input, 'apiDefinition.swagger.json') };
-  say(
-    `  solution ${model.solution.uniqueName}: ${there ?? 'not there yet'} becomes ${model.solution.version}`,
-  );
+  say(`  solution ${model.solution.uniqueName}: ${versionLine(there, model.solution.version)}`);
   if (before.definition !== undefined)
     for (const line of changesBetween({ definition: before.definition }, sent)) say(`  ${line}`);
   say(`  ${oauthLine(own.model, there !== undefined)}`);
@@ -55,6 +53,13 @@ function packed(input: PackageInput, keep: boolean): PackageInput {
   if (!keep) return input;
   const model: Model = { ...input.model, solution: { ...input.model.solution, oauth: 'keep' } };
   return { ...input, model };
+}
+
+function versionLine(there: string | undefined, version: string): string {
+  if (there === undefined) return `not there yet, becomes version ${version}`;
+  return there === version
+    ? `is version ${version} already; raise the version with each release, so that you can tell them apart`
+    : `version ${there} becomes ${version}`;
 }
 
 function oauthLine({ solution }: Model, there: boolean): string {

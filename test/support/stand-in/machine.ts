@@ -86,6 +86,7 @@ export function machineWith(...installed: ('pac' | 'paconn')[]): Machine {
         // The stand-ins are Node programs.
         PATH: [...installed.map(name => join(tools, name)), dirname(process.execPath)].join(delimiter),
         STANDIN_STATE: service,
+        HOME: folder,
         ...environment,
       };
       const code = await run(argv, {
@@ -136,6 +137,7 @@ export function machineWith(...installed: ('pac' | 'paconn')[]): Machine {
   };
   for (const [path, content] of Object.entries(exampleFiles)) machine.write(path, content);
   machine.write('connector/environments/test.yaml', overlay);
+  machine.write('.paconn/accessTokens.json', '{}');
   return machine;
 }
 
