@@ -8,7 +8,7 @@ import { type Environment, loadEnvironment, withEnvironment } from '../model/env
 import { type LoadedModel, loadModel } from '../model/load.ts';
 import type { Model } from '../model/types.ts';
 import { checkArtefacts } from '../rules/artefacts.ts';
-import { type Budget, budgetsOf } from '../rules/budgets.ts';
+import { type Budget, iconBudgets } from '../rules/budgets.ts';
 import { runRules } from '../rules/run.ts';
 import { type EnvironmentOptions, folders, type ModelOptions } from './options.ts';
 import type { Session } from './session.ts';
@@ -66,8 +66,12 @@ export async function analyseWithIcon(
   const { model, diagnostics } = analysis;
   if (!model || hasErrors(diagnostics)) return analysis;
   try {
-    const artefacts = [...analysis.artefacts, await iconArtefact(model)];
-    return { ...analysis, artefacts, budgets: budgetsOf(artefacts) };
+    const icon = await iconArtefact(model);
+    return {
+      ...analysis,
+      artefacts: [...analysis.artefacts, icon],
+      budgets: [...analysis.budgets, ...iconBudgets([icon])],
+    };
   } catch (cause) {
     if (!(cause instanceof IconFault)) throw cause;
     const { path } = model.iconFile;

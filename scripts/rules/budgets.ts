@@ -57,12 +57,17 @@ export function budgetsOf(artefacts: readonly Artefact[]): Budget[] {
     ),
     longest('label', 'Longest label', labelsOf(swagger), 80, shorten),
     ...sizeOf(artefacts, 'script.csx', 'Script'),
-    ...sizeOf(artefacts, 'icon.png', 'Icon'),
+    ...iconBudgets(artefacts),
   ];
 }
 
 function operationsOf(swagger: SwaggerDocument) {
   return Object.values(swagger.paths).flatMap(item => Object.values(item));
+}
+
+/** The icon's budget, which is known only once the icon is drawn. */
+export function iconBudgets(artefacts: readonly Artefact[]): Budget[] {
+  return sizeOf(artefacts, 'icon.png', 'Icon');
 }
 
 function sizeOf(artefacts: readonly Artefact[], path: string, what: string): Budget[] {

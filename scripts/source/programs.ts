@@ -1,5 +1,5 @@
 /** The only module that starts other programs. A program that hangs is stopped, and how it ended is part of the answer. */
-import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { accessSync, constants, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
@@ -52,12 +52,14 @@ function isExecutable(path: string): boolean {
   }
 }
 
-function run(
+async function run(
   command: string,
   argv: readonly string[],
   { cwd, timeoutMs, onLine }: RunOptions,
   environment: Readonly<Record<string, string | undefined>>,
 ): Promise<ProgramRun> {
+  // Loaded when a program is started: every run of the command line loads this module.
+  const { spawn } = await import('node:child_process');
   return new Promise(done => {
     const lines: string[] = [];
     const script = /\.(cmd|bat)$/i.test(command);
@@ -101,7 +103,7 @@ function run(
 }
 
 /** Waits for the pipes to close, but not for longer than half a second. */
-function soon(child: ReturnType<typeof spawn>, then: () => void): void {
+function soon(child: ChildProcess, then: () => void): void {
   const timer = setTimeout(then, 500);
   child.once('close', () => {
     clearTimeout(timer);
