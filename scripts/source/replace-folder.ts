@@ -94,6 +94,9 @@ function changedNames(
 
 function writeDraft(draft: string, files: ReadonlyMap<string, Uint8Array>): void {
   rmSync(draft, { recursive: true, force: true });
+  mkdirSync(dirname(draft), { recursive: true });
+  // Not recursive: a read-only disk would be reported as a missing folder.
+  mkdirSync(draft);
   for (const [name, bytes] of files) {
     const path = insideOf(draft, name);
     mkdirSync(dirname(path), { recursive: true });
