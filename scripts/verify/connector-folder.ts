@@ -9,6 +9,7 @@ import {
   type JsonFile,
   jsonOf,
   member,
+  operationIds,
   type PackageFiles,
   shown,
 } from './package-files.ts';
@@ -103,7 +104,7 @@ function checkProperties(
 ): void {
   const at = (...path: (string | number)[]) => properties.at(['properties', ...path]);
   const scripted = member<readonly string[]>(properties.value, 'properties', 'scriptOperations') ?? [];
-  const operations = operationsOf(swagger?.value);
+  const operations = operationIds(swagger?.value);
   for (const [index, id] of scripted.entries()) {
     if (operations.length === 0 || operations.includes(id)) continue;
     report.add('package-reference-broken', at('scriptOperations', index), {
@@ -128,11 +129,4 @@ function checkProperties(
       remedy: 'remove it here, and keep it for certification',
     });
   }
-}
-
-function operationsOf(swagger: unknown): string[] {
-  const paths = member<Record<string, Record<string, { operationId?: string }>>>(swagger, 'paths') ?? {};
-  return Object.values(paths).flatMap(item =>
-    Object.values(item ?? {}).flatMap(operation => operation?.operationId ?? []),
-  );
 }

@@ -89,3 +89,11 @@ function placeIn(source: SourceFile, path: Path, part: 'key' | 'value'): Range {
 export function member<T>(value: unknown, ...path: Path): T | undefined {
   return valueAt(value, path) as T | undefined;
 }
+
+/** The operations of a definition; none when there is no definition to read. */
+export function operationIds(definition: unknown): readonly string[] {
+  const paths = member<Record<string, Record<string, { operationId?: string }>>>(definition, 'paths') ?? {};
+  return Object.values(paths).flatMap(item =>
+    Object.values(item ?? {}).flatMap(operation => operation?.operationId ?? []),
+  );
+}

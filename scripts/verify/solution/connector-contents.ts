@@ -1,6 +1,14 @@
 /** What is inside the files of a connector in a solution. */
 import { solutionIconSize } from '../../generate/icon-sizes.ts';
-import { hasByteOrderMark, jsonOf, member, type PackageFiles, shown, textOf } from '../package-files.ts';
+import {
+  hasByteOrderMark,
+  jsonOf,
+  member,
+  operationIds,
+  type PackageFiles,
+  shown,
+  textOf,
+} from '../package-files.ts';
 import { pngSize } from '../png.ts';
 import type { Report } from '../report.ts';
 import { childOf, type XmlNode } from '../xml-file.ts';
@@ -72,10 +80,7 @@ function checkDefinition({ pack, report, file }: Contents): readonly string[] {
       remedy: 'add it',
     });
   }
-  const paths = member<Record<string, Record<string, { operationId?: string }>>>(json.value, 'paths') ?? {};
-  return Object.values(paths).flatMap(item =>
-    Object.values(item ?? {}).flatMap(operation => operation?.operationId ?? []),
-  );
+  return operationIds(json.value);
 }
 
 function checkMark(pack: PackageFiles, path: string, report: Report): void {
