@@ -53,6 +53,8 @@ const reasons: Record<string, string> = {
   ENOSPC: 'no space left on the disk',
   ENOENT: 'no such file or folder',
   ENOTDIR: 'a part of the path is a file',
+  // What newer versions of Node say of the same.
+  EEXIST: 'a part of the path is a file',
   EISDIR: 'it is a folder',
 };
 
