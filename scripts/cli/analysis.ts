@@ -4,7 +4,12 @@ import { faultAt } from '../diagnostics/fault.ts';
 import type { Artefact } from '../generate/artefact.ts';
 import { IconFault, iconArtefact, prepareIcon } from '../generate/icon.ts';
 import { generateTexts } from '../generate/index.ts';
-import { type Environment, loadEnvironment, withEnvironment } from '../model/environment.ts';
+import {
+  type Environment,
+  environmentNames,
+  loadEnvironment,
+  withEnvironment,
+} from '../model/environment.ts';
 import { type LoadedModel, loadModel } from '../model/load.ts';
 import type { Model } from '../model/types.ts';
 import { checkArtefacts } from '../rules/artefacts.ts';
@@ -45,7 +50,8 @@ type Loaded = LoadedModel & { readonly environment?: Environment };
 function load(session: Session, { hostMode, environment: name }: ModelOptions & EnvironmentOptions): Loaded {
   const loaded = loadModel(session.files, folders.model, hostMode === undefined ? {} : { hostMode });
   const { model } = loaded;
-  if (!model || name === undefined) return loaded;
+  if (!model) return loaded;
+  if (name === undefined) return { ...loaded, ...everyEnvironment(session, loaded, model) };
   const overlay = loadEnvironment(session.files, folders.environments, name, model);
   const { environment } = overlay;
   return {
@@ -53,6 +59,17 @@ function load(session: Session, { hostMode, environment: name }: ModelOptions & 
     ...(environment ? { environment } : {}),
     diagnostics: [...loaded.diagnostics, ...overlay.diagnostics],
     sources: new Map([...loaded.sources, ...overlay.sources]),
+  };
+}
+
+/** Without an environment, findings about each of them: a fault in production should not wait for the deployment. */
+function everyEnvironment(session: Session, { diagnostics, sources }: LoadedModel, model: Model) {
+  const overlays = environmentNames(session.files, folders.environments).map(name =>
+    loadEnvironment(session.files, folders.environments, name, model),
+  );
+  return {
+    diagnostics: [...diagnostics, ...overlays.flatMap(overlay => overlay.diagnostics)],
+    sources: new Map([...sources, ...overlays.flatMap(overlay => [...overlay.sources])]),
   };
 }
 

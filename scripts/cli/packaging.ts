@@ -1,6 +1,5 @@
 /** From an analysed model to packages on disk: what `build`, `package` and `deploy` share. */
 import { posix } from 'node:path';
-import { contentsOf } from '../archive/contents.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { hasErrors } from '../diagnostics/diagnostic.ts';
 import { faultAt } from '../diagnostics/fault.ts';
@@ -13,10 +12,10 @@ import { packageFiles, withManifest } from '../package/index.ts';
 import { type Manifest, manifestName } from '../package/manifest.ts';
 import type { PackageInput, PackageTarget } from '../package/target.ts';
 import { compareVersions } from '../package/version.ts';
-import { secretsInBytes } from '../secrets/secret-guard.ts';
 import { FileFault } from '../source/file-system.ts';
 import { ForeignFolder } from '../source/replace-folder.ts';
 import type { Analysis } from './analysis.ts';
+import { leaks } from './leaks.ts';
 import { folders } from './options.ts';
 import type { Session } from './session.ts';
 
@@ -126,17 +125,4 @@ function keptFiles(
       return [];
     }
   });
-}
-
-function leaks(session: Session, files: ReadonlyMap<string, Uint8Array>, out: string): Diagnostic[] {
-  const seen = new Set<Uint8Array>();
-  const found: Diagnostic[] = [];
-  for (const [name, bytes] of contentsOf(files)) {
-    if (seen.has(bytes)) continue;
-    seen.add(bytes);
-    const [first] = secretsInBytes(bytes, session.secrets);
-    const path = `${out}/${name}`;
-    if (first) found.push(faultAt('secret-found', path, { path, what: first.what }));
-  }
-  return found;
 }

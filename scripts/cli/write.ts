@@ -11,11 +11,15 @@ export interface Written {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** Artefacts by path. */
+export function filesOf(artefacts: readonly Artefact[]): Map<string, Uint8Array> {
+  return new Map(artefacts.map(({ path, bytes }) => [path, bytes]));
+}
+
 /** Writes all artefacts into a folder. On a fault the folder keeps what it had. */
 export function writeArtefacts(session: Session, folder: string, artefacts: readonly Artefact[]): Written {
-  const files = new Map(artefacts.map(({ path, bytes }) => [path, bytes]));
   try {
-    return { changed: session.files.writeAll(folder, files), diagnostics: [] };
+    return { changed: session.files.writeAll(folder, filesOf(artefacts)), diagnostics: [] };
   } catch (cause) {
     if (!(cause instanceof FileFault)) throw cause;
     return {

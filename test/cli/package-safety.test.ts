@@ -11,6 +11,8 @@ import { machineWith, removeMachines } from '../support/stand-in/machine.ts';
 afterAll(removeMachines);
 
 const pack = (...argv: string[]): string[] => ['package', '--target', 'solution', ...argv];
+/** A list that a field names, with a label that ends up in definition and reference. */
+const valueListWith = (label: string): string => `valueLists:\n  Unused: { values: { A: ${label} } }\n`;
 const environment = (text: string) =>
   memoryFileSystem({ ...exampleFiles, 'connector/environments/test.yaml': text });
 
@@ -49,12 +51,30 @@ describe('a secret', () => {
     ]);
   });
 
+  test.each(['build', 'generate'])('in what only a page shows stops %s', async command => {
+    const files = memoryFileSystem(filesWith({ 'types/more.yaml': valueListWith(secret) }));
+    const before = [...files.files.keys()];
+    const ran = await connectorCommand([command], files, { CONNECTOR_CLIENT_SECRET: secret });
+    expect(ran.stderr).toContain(
+      'connector/generated/reference.md holds the value of CONNECTOR_CLIENT_SECRET',
+    );
+    expect([ran.code, [...files.files.keys()]]).toEqual([1, before]);
+  });
+
   test('stops a build, before anything is written', async () => {
     const files = planted();
     const before = [...files.files.keys()];
     const ran = await connectorCommand(['build'], files, { CONNECTOR_CLIENT_SECRET: secret });
     expect(ran.code).toBe(1);
     expect([...files.files.keys()]).toEqual(before);
+  });
+
+  test('a fault in any overlay is found by a build, not by the deployment', async () => {
+    const { code, stderr } = await connectorCommand(['build'], environment('host: api.example.com\n'));
+    expect([code, stderr]).toEqual([
+      1,
+      expect.stringContaining('test.yaml:1:7 error environment-host-refused'),
+    ]);
   });
 
   test('in the log is masked, and the run fails', async () => {

@@ -5,10 +5,11 @@ import { analyseWithIcon } from '../analysis.ts';
 import { buildSummary } from '../build-summary.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import type { Io } from '../io.ts';
+import { leaks } from '../leaks.ts';
 import { folders, type ModelOptions } from '../options.ts';
 import { makePackages, packageInput, writePackages } from '../packaging.ts';
 import { conclude, openSession } from '../session.ts';
-import { writeArtefacts } from '../write.ts';
+import { filesOf, writeArtefacts } from '../write.ts';
 
 /** The main job. Nothing is written unless everything is valid. */
 export async function build(options: ModelOptions, io: Io): Promise<ExitCode> {
@@ -18,7 +19,8 @@ export async function build(options: ModelOptions, io: Io): Promise<ExitCode> {
   if (!model || hasErrors(diagnostics)) return conclude(session, diagnostics, sources);
   const input = await packageInput(model, analysis);
   const made = makePackages(session, input, targets, folders.packages);
-  if (hasErrors(made.diagnostics)) return conclude(session, [...diagnostics, ...made.diagnostics], sources);
+  const refused = [...made.diagnostics, ...leaks(session, filesOf(artefacts), folders.generated)];
+  if (hasErrors(refused)) return conclude(session, [...diagnostics, ...refused], sources);
   const packaged = session.timed('write packages', () =>
     writePackages(session, folders.packages, made.files),
   );

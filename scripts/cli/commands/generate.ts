@@ -3,10 +3,11 @@ import { hasErrors } from '../../diagnostics/diagnostic.ts';
 import { analyseWithIcon } from '../analysis.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import type { Io } from '../io.ts';
+import { leaks } from '../leaks.ts';
 import { folders, type OutputOptions } from '../options.ts';
 import { conclude, openSession } from '../session.ts';
 import { staleFiles } from '../stale.ts';
-import { writeArtefacts } from '../write.ts';
+import { filesOf, writeArtefacts } from '../write.ts';
 
 export interface GenerateOptions extends OutputOptions {
   readonly check?: boolean;
@@ -24,6 +25,8 @@ export async function generate(options: GenerateOptions, io: Io): Promise<ExitCo
   const out = options.out ?? folders.generated;
   const { model, sources, artefacts, diagnostics } = await analyseWithIcon(session, options);
   if (!model || hasErrors(diagnostics)) return conclude(session, diagnostics, sources);
+  const refused = leaks(session, filesOf(artefacts), out);
+  if (refused.length > 0) return conclude(session, [...diagnostics, ...refused], sources);
   if (options.check) {
     const stale = await staleFiles(session, out, artefacts);
     if (stale.length === 0) session.say(`${session.colours.green('fresh')}  ${out} is what the model gives`);
