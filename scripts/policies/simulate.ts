@@ -1,0 +1,121 @@
+/**
+ * What the gateway does with the policies of a connector: in the order of the file, section by section, with a record of what each
+ * one saw and changed. The order is not documented; policies compile to API Management, which runs them in document order.
+ */
+import type { Exchange, Fields, Json, Section } from './exchange.ts';
+import { policyTemplate } from './index.ts';
+import type { PolicyInstance } from './instance.ts';
+import { simulations } from './simulations.ts';
+
+/** Carries out one policy on an exchange. Throws PolicyFailure when it cannot be done. */
+export type Simulate = (
+  parameters: Readonly<Record<string, unknown>>,
+  exchange: Exchange,
+  section: Section,
+) => void | Promise<void>;
+
+export interface PolicyTrace {
+  readonly template: string;
+  readonly title: string;
+  readonly section: Section;
+  /** One line a change; none when the policy changed nothing. */
+  readonly changes: readonly string[];
+}
+
+/** A template that is not simulated; the gateway answers 501 with its name. */
+export class UnknownTemplate extends Error {
+  readonly template: string;
+  constructor(template: string) {
+    super(`policy template ${template} is not emulated`);
+    this.template = template;
+  }
+}
+
+const parameterPrefix = 'x-ms-apimTemplateParameter.';
+/** Templates that name no section, and the one in which they work. */
+const impliedSections: Readonly<Record<string, Section>> = {
+  pollingtrigger: 'Response',
+  updatenextlink: 'Response',
+  setconnectionstatustounauthenticated: 'Response',
+};
+
+/** Runs the policies of one section that apply to an operation; changes the exchange and gives a record. */
+export async function simulatePolicies(
+  instances: readonly PolicyInstance[],
+  operationId: string,
+  section: Section,
+  exchange: Exchange,
+): Promise<PolicyTrace[]> {
+  const traces: PolicyTrace[] = [];
+  for (const instance of instances) {
+    if (!appliesTo(instance, operationId)) continue;
+    const id = policyTemplate(instance.templateId)?.id;
+    const simulate = id === undefined ? undefined : simulations[id];
+    if (id === undefined || !simulate) throw new UnknownTemplate(instance.templateId);
+    const own = instance.parameters['x-ms-apimTemplate-policySection'] ?? impliedSections[id] ?? 'Request';
+    if (own !== section) continue;
+    const before = structuredClone({ request: exchange.request, response: exchange.response });
+    await simulate(parametersOf(instance), exchange, section);
+    traces.push({ template: id, title: instance.title, section, changes: changesOf(before, exchange) });
+  }
+  return traces;
+}
+
+/** No operations, or an empty list, mean all of them. */
+function appliesTo({ parameters }: PolicyInstance, operationId: string): boolean {
+  const names = parameters['x-ms-apimTemplate-operationName'];
+  return !Array.isArray(names) || names.length === 0 || names.includes(operationId);
+}
+
+function parametersOf({ parameters }: PolicyInstance): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(parameters)
+      .filter(([name]) => name.startsWith(parameterPrefix))
+      .map(([name, value]) => [name.slice(parameterPrefix.length), value]),
+  );
+}
+
+interface Snapshot {
+  readonly request: Exchange['request'];
+  readonly response: Exchange['response'] | undefined;
+}
+
+function changesOf(before: Snapshot, after: Exchange): string[] {
+  const [was, is] = [before.request, after.request];
+  return [
+    ...changed('method', was.method, is.method),
+    ...changed('host', was.host, is.host),
+    ...changed('path', was.path, is.path),
+    ...fieldChanges('query', was.query, is.query),
+    ...fieldChanges('header', was.headers, is.headers),
+    ...bodyChange('body', was.body, is.body),
+    ...changed('status', before.response?.status, after.response?.status),
+    ...fieldChanges('answer header', before.response?.headers ?? [], after.response?.headers ?? []),
+    ...bodyChange('answer body', before.response?.body, after.response?.body),
+    ...changed('connection', undefined, after.connectionStatus),
+  ];
+}
+
+function changed(what: string, before: unknown, after: unknown): string[] {
+  if (before === after) return [];
+  return [
+    before === undefined ? `${what}: ${String(after)}` : `${what}: ${String(before)} -> ${String(after)}`,
+  ];
+}
+
+function fieldChanges(what: string, before: Fields, after: Fields): string[] {
+  const of = (fields: Fields, name: string): string | undefined =>
+    fields.some(([candidate]) => candidate === name)
+      ? fields.flatMap(([candidate, value]) => (candidate === name ? [value] : [])).join(' & ')
+      : undefined;
+  const names = new Set([...before, ...after].map(([name]) => name));
+  return [...names].flatMap(name => {
+    const [was, is] = [of(before, name), of(after, name)];
+    if (was === is) return [];
+    return is === undefined ? [`${what} ${name}: removed`] : changed(`${what} ${name}`, was, is);
+  });
+}
+
+function bodyChange(what: string, before: Json | undefined, after: Json | undefined): string[] {
+  return JSON.stringify(before) === JSON.stringify(after) ? [] : [`${what}: changed`];
+}
