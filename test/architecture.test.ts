@@ -16,6 +16,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   archive: [],
   secrets: [],
   package: ['archive', 'model', 'generate'],
+  emulate: ['policies', 'generate', 'model'],
   deploy: ['model', 'package', 'diagnostics'],
   verify: [
     'archive',
@@ -40,6 +41,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'package',
     'verify',
     'deploy',
+    'emulate',
   ],
   dev: ['source', 'model'],
 };

@@ -24,6 +24,8 @@ export interface Io {
   now(): number;
   /** The time of day, for names of backups only: nothing that is generated may depend on it. */
   clock(): Date;
+  /** Settled when somebody asks this process to stop. */
+  stopped(): Promise<void>;
 }
 
 /** The io of this process. Streams are opened when they are used: each costs some milliseconds of a short run. */
@@ -46,6 +48,10 @@ export function processIo(): Io {
     runtime: { version: process.version },
     now: () => performance.now(),
     clock: () => new Date(),
+    stopped: () =>
+      new Promise(done => {
+        for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => done());
+      }),
   };
 }
 

@@ -109,6 +109,27 @@ export function createProgram(io: Io, version: string, finish: Finish): Command 
       finish(await doctor(options, io));
     });
 
+  common(program.command('emulate').description('run the gateway of a connector on this machine'), ['pretty'])
+    .argument('[folder]', 'any connector folder (default: "connector/generated")')
+    .addOption(new Option('-p, --port <number>', 'port on 127.0.0.1').argParser(port).default(7071))
+    .option(
+      '--service <url>',
+      'send everything there instead of to the real hosts, such as http://127.0.0.1:9000',
+    )
+    .option('--allow <host...>', 'host patterns that may be reached besides those of the connector')
+    .option('--connections <file>', 'JSON list of connections with id, parameters and token')
+    .addOption(
+      new Option('--limit <calls/seconds>', 'calls of one connection')
+        .argParser(limit)
+        .default({ calls: 500, seconds: 60 }, '500/60'),
+    )
+    .option('--explain', 'tell what each policy did, on stderr')
+    .addHelpText('after', example('connector emulate --service http://127.0.0.1:9000 --explain'))
+    .action(async (folder, options) => {
+      const { emulate } = await import('./commands/emulate.ts');
+      finish(await emulate(folder, options, io));
+    });
+
   common(program.command('verify').description('check a package, ours or another one'), [
     'pretty',
     'json',
@@ -175,6 +196,20 @@ function minutes(text: string): number {
   if (!Number.isFinite(value) || value <= 0)
     throw new InvalidArgumentError('It must be a number of minutes.');
   return value;
+}
+
+function port(text: string): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 0 || value > 65_535)
+    throw new InvalidArgumentError('It must be 0 to 65535.');
+  return value;
+}
+
+function limit(text: string): { calls: number; seconds: number } {
+  const [, calls, seconds] = /^([1-9]\d{0,6})\/([1-9]\d{0,4})$/.exec(text) ?? [];
+  if (calls === undefined || seconds === undefined)
+    throw new InvalidArgumentError('It must look like 500/60.');
+  return { calls: Number(calls), seconds: Number(seconds) };
 }
 
 function example(line: string): string {

@@ -112,6 +112,7 @@ const inputFaults = new Set<string>([
   'output-foreign',
   'output-inside-sources',
   'environment-unknown',
+  'gateway-unstartable',
   'tool-missing',
   'tool-refused',
   'deploy-environment-missing',

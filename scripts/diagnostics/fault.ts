@@ -160,6 +160,7 @@ export const faults = {
     'A secret would leave the machine',
     msg`${'path'} holds ${'what'}; take it out and replace that secret, since it may have been seen.`,
   ),
+  'gateway-unstartable': fault('The gateway cannot be started', msg`${'path'}: ${'reason'}; ${'remedy'}.`),
   'tool-missing': fault(
     'A deployment tool is not installed',
     msg`${'tool'} was not found on this machine; install it: ${'install'}.`,

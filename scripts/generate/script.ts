@@ -10,15 +10,15 @@ import { type Artefact, textArtefact } from './artefact.ts';
 export function scriptArtefact({ host }: Model): Artefact {
   const allowed = [...new Set([...host.allowed, host.declared])].map(pattern => pattern.toLowerCase());
   const header = host.mode === 'action' ? host.parameter : '';
-  return textArtefact('script.csx', script(header, allowed));
+  return textArtefact('script.csx', guardScript(header, allowed));
 }
 
 function literal(text: string): string {
   return `"${text.replace(/[\\"]/g, character => `\\${character}`)}"`;
 }
 
-function script(header: string, allowed: readonly string[]): string {
-  const subject = header ? `The address in ${header}` : 'The address of the request';
+/** The text of the guard for a header (empty when the connection carries the address) and lower-case host patterns. */
+export function guardScript(header: string, allowed: readonly string[]): string {
   return `// Generated from the connector model. Do not edit: change the allow-list of the model and build again.
 using System;
 using System.Collections.Generic;
@@ -111,15 +111,16 @@ ${allowed.map(pattern => `        ${literal(pattern)},`).join('\n')}
     {
         var response = new HttpResponseMessage(HttpStatusCode.BadRequest);
         response.Content = CreateJsonContent(
-            ${literal(refusal(subject, allowed))});
+            ${literal(refusal(header, allowed))});
         return response;
     }
 }
 `;
 }
 
-/** The body of the refusal. It does not repeat the refused address, which may be anything. */
-function refusal(subject: string, allowed: readonly string[]): string {
+/** The body of the refusal, as JSON. It does not repeat the refused address, which may be anything. */
+export function refusal(header: string, allowed: readonly string[]): string {
+  const subject = header ? `The address in ${header}` : 'The address of the request';
   const message = `${subject} is not allowed by this connector. Use https:// and one of these hosts, without user, port, path or query: ${allowed.join(', ')}.`;
   return JSON.stringify({ error: { code: 'HostNotAllowed', message } });
 }

@@ -13,13 +13,17 @@ export interface Request {
   path: string;
   query: Fields;
   headers: Fields;
+  /** A JSON body. */
   body?: Json;
+  /** The bytes of any other body. */
+  raw?: Uint8Array;
 }
 
 export interface Response {
   status: number;
   headers: Fields;
   body?: Json;
+  raw?: Uint8Array;
 }
 
 export interface Exchange {

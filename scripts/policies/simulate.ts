@@ -98,9 +98,8 @@ function changesOf(before: Snapshot, after: Exchange): string[] {
 
 function changed(what: string, before: unknown, after: unknown): string[] {
   if (before === after) return [];
-  return [
-    before === undefined ? `${what}: ${String(after)}` : `${what}: ${String(before)} -> ${String(after)}`,
-  ];
+  const shown = (value: unknown): string => (value === '' ? '(empty)' : String(value));
+  return [before === undefined ? `${what}: ${shown(after)}` : `${what}: ${shown(before)} -> ${shown(after)}`];
 }
 
 function fieldChanges(what: string, before: Fields, after: Fields): string[] {

@@ -78,7 +78,7 @@ describe('headers and query', () => {
       { name: 'x', value: "@connectionParameters('dog','')" },
       {},
       { headers: [['x', '']] },
-      ['header x: '],
+      ['header x: (empty)'],
     ],
     [
       'no parameter from a prototype',

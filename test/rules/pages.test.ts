@@ -31,6 +31,7 @@ const withoutYaml = [
   'version-not-raised',
   'secret-found',
   'package-unreadable',
+  'gateway-unstartable',
   'tool-missing',
   'tool-refused',
   'tool-unknown-version',

@@ -47,6 +47,7 @@ export async function connectorCommand(
     runtime: { version: 'v20.19.0' },
     now: () => 0,
     clock: () => new Date('2026-05-04T13:05:00Z'),
+    stopped: () => Promise.resolve(),
   });
   return { code, stdout, stderr, files };
 }

@@ -1,0 +1,137 @@
+/** `connector emulate`: the connector's gateway on this machine. */
+import type { AddressInfo } from 'node:net';
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { faultAt } from '../../diagnostics/fault.ts';
+import { type EmulatedConnector, readConnector, UnreadableConnector } from '../../emulate/connector.ts';
+import { explained } from '../../emulate/explain.ts';
+import type { Connection } from '../../emulate/gateway.ts';
+import { connectionFrom, gatewayServer } from '../../emulate/server.ts';
+import { masked } from '../../secrets/secret-guard.ts';
+import { FileFault } from '../../source/file-system.ts';
+import { readingFault } from '../../source/read-text.ts';
+import { type ExitCode, exitCodes } from '../exit-codes.ts';
+import type { Io } from '../io.ts';
+import { type CommonOptions, folders } from '../options.ts';
+import { conclude, openSession, type Session } from '../session.ts';
+
+export interface EmulateOptions extends CommonOptions {
+  readonly port: number;
+  readonly service?: string;
+  readonly allow?: readonly string[];
+  readonly connections?: string;
+  readonly limit: { readonly calls: number; readonly seconds: number };
+  readonly explain?: boolean;
+}
+
+/** Serves until somebody stops it. */
+export async function emulate(
+  folder: string | undefined,
+  options: EmulateOptions,
+  io: Io,
+): Promise<ExitCode> {
+  const session = openSession('emulate', options, io);
+  const path = folder ?? folders.generated;
+  const connector = read(session, path);
+  const connections = connectionsIn(session, options.connections);
+  const faults = [connector, connections].flatMap(result => ('fault' in result ? [result.fault] : []));
+  if ('fault' in connector || 'fault' in connections) return conclude(session, faults, new Map());
+  const { value } = connector;
+  const name =
+    value.title
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/^-|-$/g, '') || 'connector';
+  const secrets = () => [...session.secrets, ...connections.value.flatMap(secretsOf)];
+  const server = gatewayServer({
+    connector: value,
+    name,
+    limit: options.limit,
+    connections: connections.value,
+    allowed: [...(value.guard?.allowed ?? [new URL(value.host).hostname]), ...(options.allow ?? [])],
+    timeoutMs: 120_000,
+    ...(options.service === undefined ? {} : { service: options.service }),
+    onOutcome: (method, target, outcome) => {
+      if (!options.explain) return;
+      const mask = (text: string): string => masked(text, secrets());
+      io.stderr.write(explained(method, target, outcome, mask, options.service));
+    },
+  });
+  const fault = await listening(server, options.port);
+  if (fault !== undefined) {
+    const remedy = 'choose another one with --port';
+    return conclude(
+      session,
+      [faultAt('gateway-unstartable', path, { path: `port ${options.port}`, reason: fault, remedy })],
+      new Map(),
+    );
+  }
+  const { port } = server.address() as AddressInfo;
+  const base = `http://127.0.0.1:${port}`;
+  session.io.stdout.write(
+    [
+      `${session.colours.bold(value.title)}  ${value.operations.length} operations at ${base}/apim/${name}/local`,
+      `  connections ${base}/connections, health ${base}/health, Power Apps ${base}/invoke`,
+      `  forwards to ${options.service ?? 'the allowed hosts, over https'}; stop with Ctrl+C`,
+      '',
+    ].join('\n'),
+  );
+  await io.stopped();
+  await new Promise<void>(done => {
+    server.close(() => done());
+    server.closeAllConnections();
+  });
+  return exitCodes.clean;
+}
+
+type Result<T> = { readonly value: T } | { readonly fault: Diagnostic };
+
+function read(session: Session, folder: string): Result<EmulatedConnector> {
+  try {
+    const names = session.files
+      .list(folder)
+      .filter(name => /^(apiDefinition(\.swagger)?\.json|apiProperties\.json|script\.csx)$/i.test(name));
+    return {
+      value: readConnector(new Map(names.map(name => [name, session.files.read(`${folder}/${name}`)]))),
+    };
+  } catch (cause) {
+    if (cause instanceof FileFault) return { fault: readingFault(folder, cause) };
+    if (!(cause instanceof UnreadableConnector)) throw cause;
+    const remedy = 'run "connector build" first, or name another folder';
+    return { fault: faultAt('gateway-unstartable', folder, { path: folder, reason: cause.message, remedy }) };
+  }
+}
+
+/** The connection `local` is always there, so that the first request needs no preparation. */
+function connectionsIn(session: Session, path: string | undefined): Result<readonly Connection[]> {
+  const local: Connection = { id: 'local', parameters: {} };
+  if (path === undefined) return { value: [local] };
+  try {
+    const list: unknown = JSON.parse(new TextDecoder().decode(session.files.read(path)));
+    return { value: [local, ...(Array.isArray(list) ? list : [list]).map(connectionFrom)] };
+  } catch (cause) {
+    if (cause instanceof FileFault) return { fault: readingFault(path, cause) };
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    const remedy = 'write a list of objects with id, parameters and token';
+    return {
+      fault: faultAt('gateway-unstartable', path, { path, reason: reason.replace(/\.$/, ''), remedy }),
+    };
+  }
+}
+
+function secretsOf({ token, parameters }: Connection): { name: string; value: string }[] {
+  const values = Object.entries(parameters).filter(([name]) => /key|secret|password|token/i.test(name));
+  return [...(token === undefined ? [] : [['token', token] as const]), ...values].map(([name, value]) => ({
+    name,
+    value,
+  }));
+}
+
+/** Why it does not listen, as the rest of a sentence. Loopback only: nothing else may reach it. */
+function listening(server: ReturnType<typeof gatewayServer>, port: number): Promise<string | undefined> {
+  return new Promise(done => {
+    server.once('error', (fault: NodeJS.ErrnoException) =>
+      done(fault.code === 'EADDRINUSE' ? 'it is in use' : (fault.code ?? 'it cannot be opened')),
+    );
+    server.listen(port, '127.0.0.1', () => done(undefined));
+  });
+}

@@ -1,0 +1,88 @@
+/** A connector as the gateway has it: what it reads from the files of any connector folder. Knows no model. */
+import type { PolicyInstance } from '../policies/instance.ts';
+import { type Guard, guardIn } from './guard.ts';
+
+export interface Operation {
+  readonly id: string;
+  readonly method: string;
+  /** Template, such as `/orders/{id}`. */
+  readonly path: string;
+}
+
+export interface EmulatedConnector {
+  readonly title: string;
+  /** Scheme, host and base path of the definition, without a slash at the end. */
+  readonly host: string;
+  readonly operations: readonly Operation[];
+  readonly policies: readonly PolicyInstance[];
+  /** Operations that run a script. */
+  readonly scripted: ReadonlySet<string>;
+  /** The script, when it is the guard; undefined when it is another one or there is none. */
+  readonly guard: Guard | undefined;
+}
+
+/** Files of a connector folder by name. */
+export type ConnectorFiles = ReadonlyMap<string, Uint8Array>;
+
+/** A folder that no gateway could serve; the message is for people. */
+export class UnreadableConnector extends Error {}
+
+interface Definition {
+  readonly info?: { readonly title?: string };
+  readonly host?: string;
+  readonly basePath?: string;
+  readonly schemes?: readonly string[];
+  readonly paths?: Readonly<Record<string, Readonly<Record<string, { readonly operationId?: string }>>>>;
+}
+
+interface Properties {
+  readonly properties?: {
+    readonly policyTemplateInstances?: readonly PolicyInstance[];
+    readonly scriptOperations?: readonly string[];
+  };
+}
+
+const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch'];
+
+/** Reads a connector. Throws UnreadableConnector when there is no definition, or one that is not JSON. */
+export function readConnector(files: ConnectorFiles): EmulatedConnector {
+  const definition = parsed<Definition>(files, /^apiDefinition(\.swagger)?\.json$/i);
+  if (!definition) throw new UnreadableConnector('the folder has no apiDefinition.swagger.json');
+  if (typeof definition.host !== 'string') throw new UnreadableConnector('the definition has no host');
+  const { properties } = parsed<Properties>(files, /^apiProperties\.json$/i) ?? {};
+  const script = [...files].find(([name]) => /^script\.csx$/i.test(name))?.[1];
+  const operations = operationsOf(definition);
+  // A script without a list of operations runs for all of them.
+  const scripted = properties?.scriptOperations ?? operations.map(({ id }) => id);
+  const scheme =
+    definition.schemes?.includes('https') === false ? (definition.schemes[0] ?? 'https') : 'https';
+  return {
+    title: definition.info?.title ?? 'connector',
+    host: `${scheme}://${definition.host}${(definition.basePath ?? '/').replace(/\/+$/, '')}`,
+    operations,
+    policies: properties?.policyTemplateInstances ?? [],
+    scripted: new Set(script ? scripted : []),
+    guard: script && guardIn(new TextDecoder().decode(script)),
+  };
+}
+
+function operationsOf({ paths = {} }: Definition): Operation[] {
+  return Object.entries(paths).flatMap(([path, item]) =>
+    methods.flatMap(method => {
+      const operation = Object.hasOwn(item, method) ? item[method] : undefined;
+      return operation
+        ? [{ id: operation.operationId ?? `${method} ${path}`, method: method.toUpperCase(), path }]
+        : [];
+    }),
+  );
+}
+
+function parsed<T>(files: ConnectorFiles, form: RegExp): T | undefined {
+  const [name, bytes] = [...files].find(([candidate]) => form.test(candidate)) ?? [];
+  if (name === undefined || !bytes) return undefined;
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes)) as T;
+  } catch {
+    throw new UnreadableConnector(`${name} is not JSON`);
+  }
+}

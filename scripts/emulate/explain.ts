@@ -1,0 +1,28 @@
+/** What the gateway did with a request, as a story for people. Credentials are stars. */
+import type { Outcome } from './gateway.ts';
+
+const secretHeader =
+  /^((?:answer )?header (?:authorization|proxy-authorization|cookie|set-cookie|x-api-key|api-key|[\w-]*(?:secret|token|key)[\w-]*): ).*/i;
+
+/** Several lines. `mask` hides secrets that it knows; `service` is the one that stands in for the real hosts. */
+export function explained(
+  method: string,
+  path: string,
+  outcome: Outcome,
+  mask: (text: string) => string,
+  service?: string,
+): string {
+  const { operationId, policies, forwarded, response, answeredBy } = outcome;
+  const lines = [
+    `${method} ${path}${operationId === undefined ? '' : `  ${operationId}`}`,
+    ...policies.flatMap(({ template, title, section, changes }) => [
+      `  ${section.toLowerCase()} policy ${template} (${title})${changes.length === 0 ? ': nothing to change' : ''}`,
+      ...changes.map(change => `    ${change.replace(secretHeader, '$1***')}`),
+    ]),
+    forwarded === undefined
+      ? '  nothing left the gateway'
+      : `  sent to ${forwarded.host}${forwarded.path}${service === undefined ? '' : `, delivered to ${service}`}`,
+    `  ${response.status} by the ${answeredBy}`,
+  ];
+  return mask(`${lines.join('\n')}\n`);
+}

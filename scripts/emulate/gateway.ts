@@ -1,0 +1,182 @@
+/**
+ * The gateway: what happens to a request between a host and the service. Binding, request policies in the order of the file, the
+ * guard, the limit of the connection, forwarding, response or failure policies. Sends nothing itself and knows no server.
+ */
+import {
+  type Exchange,
+  type Fields,
+  type Json,
+  PolicyFailure,
+  type Request,
+  type Response,
+} from '../policies/exchange.ts';
+import { type PolicyTrace, simulatePolicies, UnknownTemplate } from '../policies/simulate.ts';
+import type { EmulatedConnector } from './connector.ts';
+import { refused } from './guard.ts';
+import { routeOf } from './route.ts';
+import type { Throttle } from './throttle.ts';
+
+export interface Connection {
+  readonly id: string;
+  readonly parameters: Readonly<Record<string, string>>;
+  /** The access token that the gateway puts on requests, once there is one. */
+  readonly token?: string;
+}
+
+export interface Incoming {
+  readonly method: string;
+  /** Path behind the connection, such as `/v1.0/orders`. */
+  readonly path: string;
+  readonly query: Fields;
+  readonly headers: Fields;
+  readonly body?: Json;
+  readonly raw?: Uint8Array;
+}
+
+export interface Surroundings {
+  readonly connector: EmulatedConnector;
+  readonly throttle: Throttle;
+  /** Address of the gateway for this connection. */
+  readonly gateway: string;
+  /** Milliseconds from any fixed moment. */
+  now(): number;
+  /** Sends a request to the service. Rejects when there is no answer. */
+  send(request: Request): Promise<Response>;
+}
+
+export interface Outcome {
+  readonly response: Response;
+  /** What was forwarded; undefined when nothing left the gateway. */
+  readonly forwarded?: Request;
+  readonly operationId?: string;
+  readonly policies: readonly PolicyTrace[];
+  /** Who answered: the service, the guard, or the gateway itself. */
+  readonly answeredBy: 'service' | 'guard' | 'gateway';
+}
+
+/** Thrown by `send` for a request that must not leave; the message is for people. */
+export class NotForwarded extends Error {}
+
+/** Headers that belong to one leg of the way, or are the gateway's own. */
+const ownHeaders = new Set([
+  'authorization',
+  'connection',
+  'content-length',
+  'expect',
+  'host',
+  'keep-alive',
+  'proxy-authorization',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+]);
+
+/** Handles one request. Never throws: whatever goes wrong is an answer. */
+export async function handle(
+  { connector, throttle, gateway, now, send }: Surroundings,
+  connection: Connection,
+  incoming: Incoming,
+): Promise<Outcome> {
+  const policies: PolicyTrace[] = [];
+  const route = routeOf(connector.operations, incoming.method, incoming.path);
+  const byGateway = (response: Response): Outcome => ({
+    response,
+    policies,
+    answeredBy: 'gateway',
+    ...(route ? { operationId: route.operation.id } : {}),
+  });
+  if (!route) return byGateway(plainError(404, 'Resource not found'));
+  const exchange: Exchange = {
+    request: requestOf(connector, connection, incoming),
+    connectionParameters: connection.parameters,
+    pathParameters: route.pathParameters,
+    gateway,
+    send,
+  };
+  const operationId = route.operation.id;
+  const run = async (section: 'Request' | 'Response' | 'Failure'): Promise<void> => {
+    policies.push(...(await simulatePolicies(connector.policies, operationId, section, exchange)));
+  };
+  try {
+    await run('Request');
+    if (connector.scripted.has(operationId)) {
+      if (!connector.guard) return byGateway(notEmulated('a script other than the host guard'));
+      const refusal = refused(connector.guard, exchange.request);
+      if (refusal) return { ...byGateway(refusal), answeredBy: 'guard' };
+    }
+    const wait = throttle.take(connection.id, now());
+    if (wait !== undefined) return byGateway(tooMany(wait));
+    const forwarded = structuredClone(exchange.request);
+    exchange.response = await answerOf(send, exchange.request);
+    await run(exchange.response.status === 0 ? 'Failure' : 'Response');
+    if (exchange.response.status === 0) return { ...byGateway(badGateway(exchange.response)), forwarded };
+    return { response: exchange.response, forwarded, operationId, policies, answeredBy: 'service' };
+  } catch (cause) {
+    return byGateway(failureAnswer(cause));
+  }
+}
+
+/** What the gateway answers when a request cannot be carried out. */
+function failureAnswer(cause: unknown): Response {
+  if (cause instanceof UnknownTemplate) return notEmulated(`policy template ${cause.template}`);
+  if (cause instanceof PolicyFailure) return plainError(400, cause.message);
+  if (cause instanceof NotForwarded) return notForwarded(cause.message);
+  throw cause;
+}
+
+function requestOf(connector: EmulatedConnector, connection: Connection, incoming: Incoming): Request {
+  const headers = incoming.headers.filter(([name]) => !ownHeaders.has(name.toLowerCase()));
+  return {
+    method: incoming.method,
+    host: connector.host,
+    path: incoming.path,
+    query: [...incoming.query],
+    headers:
+      connection.token === undefined
+        ? headers
+        : [...headers, ['Authorization', `Bearer ${connection.token}`]],
+    ...(incoming.body === undefined ? {} : { body: incoming.body }),
+    ...(incoming.raw === undefined ? {} : { raw: incoming.raw }),
+  };
+}
+
+/** No answer is status 0, so that failure policies have something to work on. */
+async function answerOf(send: Surroundings['send'], request: Request): Promise<Response> {
+  try {
+    return await send(request);
+  } catch (cause) {
+    if (cause instanceof NotForwarded) throw cause;
+    return { status: 0, headers: [] };
+  }
+}
+
+const json: Fields[number] = ['Content-Type', 'application/json; charset=utf-8'];
+
+/** Errors of API Management itself. */
+function plainError(status: number, message: string): Response {
+  return { status, headers: [json], body: { statusCode: status, message } };
+}
+
+/** The default body of API Management; that connectors show the same is inferred. */
+function tooMany(seconds: number): Response {
+  const body = { statusCode: 429, message: `Rate limit is exceeded. Try again in ${seconds} seconds.` };
+  return { status: 429, headers: [json, ['Retry-After', String(seconds)]], body };
+}
+
+function badGateway({ headers }: Response): Response {
+  const body = { error: { code: 502, message: 'BadGateway', source: 'gateway' } };
+  return { status: 502, headers: [...headers, json], body };
+}
+
+function notForwarded(message: string): Response {
+  return { status: 403, headers: [json], body: { error: { code: 'NotForwarded', message } } };
+}
+
+function notEmulated(what: string): Response {
+  return {
+    status: 501,
+    headers: [json],
+    body: { error: { code: 'NotEmulated', message: `This gateway does not emulate ${what}.` } },
+  };
+}
