@@ -112,9 +112,11 @@ export function createProgram(io: Io, version: string, finish: Finish): Command 
   common(program.command('emulate').description('run the gateway of a connector on this machine'), ['pretty'])
     .argument('[folder]', 'any connector folder (default: "connector/generated")')
     .addOption(new Option('-p, --port <number>', 'port on 127.0.0.1').argParser(port).default(7071))
-    .option(
-      '--service <url>',
-      'send everything there instead of to the real hosts, such as http://127.0.0.1:9000',
+    .addOption(
+      new Option(
+        '--service <url>',
+        'send everything there instead of to the real hosts, such as http://127.0.0.1:9000',
+      ).argParser(serviceAddress),
     )
     .option('--allow <host...>', 'host patterns that may be reached besides those of the connector')
     .option('--connections <file>', 'JSON list of connections with id, parameters and token')
@@ -203,6 +205,14 @@ function port(text: string): number {
   if (!Number.isInteger(value) || value < 0 || value > 65_535)
     throw new InvalidArgumentError('It must be 0 to 65535.');
   return value;
+}
+
+/** Tokens go there, so plain http is for this machine only. */
+function serviceAddress(text: string): string {
+  const address = URL.canParse(text) ? new URL(text) : undefined;
+  const local = ['127.0.0.1', 'localhost', '[::1]'].includes(address?.hostname ?? '');
+  if (address?.protocol === 'https:' || (address?.protocol === 'http:' && local)) return text;
+  throw new InvalidArgumentError('It must be an https address, or http on this machine.');
 }
 
 function limit(text: string): { calls: number; seconds: number } {

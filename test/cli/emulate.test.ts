@@ -51,6 +51,20 @@ describe('refused', () => {
       'apiDefinition.json is not JSON',
     ],
     ['a port that is none', ['emulate', '--port', '70000'], {}, 2, 'It must be 0 to 65535'],
+    [
+      'a service over plain http',
+      ['emulate', '--service', 'http://example.com'],
+      {},
+      2,
+      'http on this machine',
+    ],
+    [
+      'a service that is no address',
+      ['emulate', '--service', 'nonsense'],
+      {},
+      2,
+      'It must be an https address',
+    ],
     ['a limit that is none', ['emulate', '--limit', 'many'], {}, 2, 'It must look like 500/60'],
     [
       'no connections',
