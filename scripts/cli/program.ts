@@ -121,9 +121,10 @@ export function createProgram(io: Io, version: string, finish: Finish): Command 
     .option('--allow <host...>', 'host patterns that may be reached besides those of the connector')
     .option('--connections <file>', 'JSON list of connections with id, parameters and token')
     .addOption(
-      new Option('--limit <calls/seconds>', 'calls of one connection')
-        .argParser(limit)
-        .default({ calls: 500, seconds: 60 }, '500/60'),
+      new Option(
+        '--limit <calls/seconds>',
+        'calls of one connection (default: that of the model, or 500/60 for other folders)',
+      ).argParser(limit),
     )
     .option('--explain', 'tell what each policy did, on stderr')
     .addHelpText('after', example('connector emulate --service http://127.0.0.1:9000 --explain'))

@@ -4,6 +4,9 @@ export interface Limit {
   readonly seconds: number;
 }
 
+/** What custom connectors get unless they set their own (custom connector FAQ). */
+export const platformLimit: Limit = { calls: 500, seconds: 60 };
+
 export interface Throttle {
   /** Counts a call. Gives the seconds to wait when it is one too many. */
   take(connection: string, now: number): number | undefined;

@@ -14,6 +14,7 @@ test('says where it is, and stops when asked', async () => {
   expect(stdout).toMatch(
     /^Order Screening {2}\d operations at http:\/\/127\.0\.0\.1:\d+\/apim\/order-screening\/local\n/,
   );
+  expect(stdout).toContain('100 calls in 60 seconds');
   expect(stdout).toContain('forwards to the allowed hosts, over https');
 });
 
@@ -30,6 +31,7 @@ test('serves any folder with a definition', async () => {
     files,
   );
   expect(stdout).toContain('/apim/other-api/local');
+  expect(stdout).toContain('500 calls in 60 seconds');
   expect(stdout).toContain('forwards to http://127.0.0.1:9');
 });
 

@@ -6,6 +6,8 @@ import { type EmulatedConnector, readConnector, UnreadableConnector } from '../.
 import { explained } from '../../emulate/explain.ts';
 import type { Connection } from '../../emulate/gateway.ts';
 import { connectionFrom, gatewayServer } from '../../emulate/server.ts';
+import { type Limit, platformLimit } from '../../emulate/throttle.ts';
+import { loadModel } from '../../model/load.ts';
 import { masked } from '../../secrets/secret-guard.ts';
 import { FileFault } from '../../source/file-system.ts';
 import { readingFault } from '../../source/read-text.ts';
@@ -19,7 +21,7 @@ export interface EmulateOptions extends CommonOptions {
   readonly service?: string;
   readonly allow?: readonly string[];
   readonly connections?: string;
-  readonly limit: { readonly calls: number; readonly seconds: number };
+  readonly limit?: Limit;
   readonly explain?: boolean;
 }
 
@@ -42,10 +44,11 @@ export async function emulate(
       .replace(/[^a-z0-9]+/g, '-')
       .replace(/^-|-$/g, '') || 'connector';
   const secrets = () => [...session.secrets, ...connections.value.flatMap(secretsOf)];
+  const limit = options.limit ?? (folder === undefined ? modelLimit(session) : undefined) ?? platformLimit;
   const server = gatewayServer({
     connector: value,
     name,
-    limit: options.limit,
+    limit,
     connections: connections.value,
     allowed: [...(value.guard?.allowed ?? [new URL(value.host).hostname]), ...(options.allow ?? [])],
     timeoutMs: 120_000,
@@ -71,7 +74,7 @@ export async function emulate(
     [
       `${session.colours.bold(value.title)}  ${value.operations.length} operations at ${base}/apim/${name}/local`,
       `  connections ${base}/connections, health ${base}/health, Power Apps ${base}/invoke`,
-      `  forwards to ${options.service ?? 'the allowed hosts, over https'}; stop with Ctrl+C`,
+      `  ${limit.calls} calls in ${limit.seconds} seconds, forwards to ${options.service ?? 'the allowed hosts, over https'}; stop with Ctrl+C`,
       '',
     ].join('\n'),
   );
@@ -81,6 +84,11 @@ export async function emulate(
     server.closeAllConnections();
   });
   return exitCodes.clean;
+}
+
+/** The built files do not carry the limit, so that of the model beside them counts. */
+function modelLimit(session: Session): Limit | undefined {
+  return loadModel(session.files, folders.model).model?.limits;
 }
 
 type Result<T> = { readonly value: T } | { readonly fault: Diagnostic };
