@@ -54,6 +54,7 @@ function load(session: Session, { hostMode, environment: name }: ModelOptions & 
   if (name === undefined) return { ...loaded, ...everyEnvironment(session, loaded, model) };
   const overlay = loadEnvironment(session.files, folders.environments, name, model);
   const { environment } = overlay;
+  keepSecretOf(session, environment);
   return {
     model: environment && withEnvironment(model, environment),
     ...(environment ? { environment } : {}),
@@ -62,11 +63,18 @@ function load(session: Session, { hostMode, environment: name }: ModelOptions & 
   };
 }
 
+/** The guard knows the secret of each environment that a run reads, before anything is written or said about it. */
+function keepSecretOf(session: Session, environment: Environment | undefined): void {
+  const variable = environment?.clientSecret?.variable;
+  if (variable !== undefined) session.keepSecret(variable);
+}
+
 /** Without an environment, findings about each of them: a fault in production should not wait for the deployment. */
 function everyEnvironment(session: Session, { diagnostics, sources }: LoadedModel, model: Model) {
   const overlays = environmentNames(session.files, folders.environments).map(name =>
     loadEnvironment(session.files, folders.environments, name, model),
   );
+  for (const { environment } of overlays) keepSecretOf(session, environment);
   return {
     diagnostics: [...diagnostics, ...overlays.flatMap(overlay => overlay.diagnostics)],
     sources: new Map([...sources, ...overlays.flatMap(overlay => [...overlay.sources])]),

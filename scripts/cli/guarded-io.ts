@@ -1,5 +1,5 @@
 /** Streams that let no secret through: it is masked, and remembered so that the run fails. */
-import { type KnownSecret, masked, secretsIn } from '../secrets/secret-guard.ts';
+import { type KnownSecret, secretsIn, without } from '../secrets/secret-guard.ts';
 import type { Io, Stream } from './io.ts';
 
 /** The same io with guarded streams. `secrets` may grow while the run goes on. */
@@ -10,8 +10,9 @@ export function guardedIo(
   const leaks = new Set<string>();
   const guarded = (stream: Stream): Stream => ({
     write(text) {
-      for (const { what } of secretsIn(text, secrets)) leaks.add(what);
-      stream.write(masked(text, secrets));
+      const found = secretsIn(text, secrets);
+      for (const { what } of found) leaks.add(what);
+      stream.write(without(text, found));
     },
   });
   return {

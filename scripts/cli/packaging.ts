@@ -1,26 +1,24 @@
 /** From an analysed model to packages on disk: what `build`, `package` and `deploy` share. */
-import { posix } from 'node:path';
+import { isAbsolute, relative, resolve, sep } from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { hasErrors } from '../diagnostics/diagnostic.ts';
 import { faultAt } from '../diagnostics/fault.ts';
 import { drawnIcon } from '../generate/icon.ts';
 import { solutionIconSize } from '../generate/icon-sizes.ts';
 import type { Environment } from '../model/environment.ts';
-import { childOrigin, originPlace } from '../model/origin.ts';
 import type { Model } from '../model/types.ts';
 import { packageFiles, withManifest } from '../package/index.ts';
 import { type Manifest, manifestName } from '../package/manifest.ts';
 import type { PackageInput, PackageTarget } from '../package/target.ts';
-import { compareVersions } from '../package/version.ts';
 import { FileFault } from '../source/file-system.ts';
 import { ForeignFolder } from '../source/replace-folder.ts';
+import { leaks } from '../verify/leaks.ts';
 import type { Analysis } from './analysis.ts';
-import { leaks } from './leaks.ts';
 import { folders } from './options.ts';
+import { lowerThan } from './previous.ts';
 import type { Session } from './session.ts';
 
 export interface Packages {
-  readonly input: PackageInput;
   /** The whole output folder: the manifest, the targets asked for, and those that are kept from before. */
   readonly files: ReadonlyMap<string, Uint8Array>;
   readonly diagnostics: readonly Diagnostic[];
@@ -50,15 +48,15 @@ export function makePackages(
   out: string,
 ): Packages {
   const before = existingManifest(session, out);
-  const refused = [...folderFaults(out), ...lowerVersion(input.model, before, out)];
-  if (hasErrors(refused)) return { input, files: new Map(), diagnostics: refused };
+  const refused = [...folderFaults(session, out), ...lowerVersion(input.model, before, out)];
+  if (hasErrors(refused)) return { files: new Map(), diagnostics: refused };
   const made = wanted.flatMap(target =>
     session.timed(`package ${target.id}`, () => packageFiles(input, target)),
   );
   const kept = keptFiles(session, input, wanted, before, out);
   const files = session.timed('manifest', () => withManifest(input, new Map([...kept, ...made])));
-  const found = session.timed('secret guard', () => leaks(session, files, out));
-  return { input, files, diagnostics: found };
+  const found = session.timed('secret guard', () => leaks(files, out, session.secrets));
+  return { files, diagnostics: found };
 }
 
 /** Writes the folder in one step; a fault leaves it as it was. */
@@ -80,14 +78,13 @@ export function writePackages(
 }
 
 /** Sources that a replaced folder must not touch, from either side. */
-function folderFaults(out: string): Diagnostic[] {
+function folderFaults({ cwd }: Session, out: string): Diagnostic[] {
   const inside = (child: string, parent: string): boolean => {
-    const path = posix.relative(parent, child);
-    return path === '' || !path.startsWith('..');
+    const path = relative(resolve(cwd, parent), resolve(cwd, child));
+    return !isAbsolute(path) && path.split(sep)[0] !== '..';
   };
-  const path = posix.normalize(out.replaceAll('\\', '/'));
   return [folders.model, folders.generated, folders.environments]
-    .filter(source => inside(path, source) || inside(source, path))
+    .filter(source => inside(out, source) || inside(source, out))
     .map(source => faultAt('output-inside-sources', out, { path: out, inside: source }));
 }
 
@@ -99,12 +96,10 @@ function existingManifest(session: Session, out: string): Manifest | undefined {
   }
 }
 
-function lowerVersion({ solution }: Model, before: Manifest | undefined, out: string): Diagnostic[] {
+function lowerVersion(model: Model, before: Manifest | undefined, out: string): Diagnostic[] {
   const { uniqueName, version } = before?.solution ?? {};
-  if (version === undefined || uniqueName !== solution.uniqueName) return [];
-  if (compareVersions(solution.version, version) >= 0) return [];
-  const { range } = originPlace(childOrigin(solution.origin, 'version'), 'value');
-  return [faultAt('version-lower', range, { version: solution.version, before: version, where: out })];
+  if (version === undefined || uniqueName !== model.solution.uniqueName) return [];
+  return lowerThan(model, version, out);
 }
 
 /** Targets that were packed before and are not asked for now, as long as they are for the same environment. */

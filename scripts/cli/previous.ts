@@ -3,10 +3,12 @@ import { readZip } from '../archive/read-zip.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { faultAt } from '../diagnostics/fault.ts';
 import { childOrigin, originPlace } from '../model/origin.ts';
+import type { Model } from '../model/types.ts';
 import type { PackageInput } from '../package/target.ts';
 import { solutionZip } from '../package/targets/solution.ts';
 import { compareVersions } from '../package/version.ts';
 import { readingFault } from '../source/read-text.ts';
+import type { Range } from '../source/source-file.ts';
 import type { Session } from './session.ts';
 
 /** Findings about `--previous`, a solution zip; none when it was not given. */
@@ -18,19 +20,29 @@ export function previousFaults(
   if (path === undefined) return [];
   const previous = readPrevious(session, path);
   if (!(previous instanceof Map)) return [previous];
-  const { solution } = input.model;
-  const { range } = originPlace(childOrigin(solution.origin, 'version'), 'value');
   const manifest = new TextDecoder().decode(previous.get('solution.xml'));
   const before = /<Version>([\d.]+)<\/Version>/.exec(manifest)?.[1];
   if (before === undefined) {
     return [faultAt('package-unreadable', path, { path, reason: 'it has no solution.xml with a version' })];
   }
-  const { version } = solution;
-  const order = compareVersions(version, before);
-  if (order < 0) return [faultAt('version-lower', range, { version, before, where: path })];
+  const lower = lowerThan(input.model, before, path);
+  if (lower.length > 0) return lower;
   const managed = manifest.includes('<Managed>1</Managed>') ? '1' : '0';
   const same = sameFiles(previous, readZip(solutionZip(input, managed)).files);
-  return order > 0 || same ? [] : [faultAt('version-not-raised', range, { version, where: path })];
+  const { version } = input.model.solution;
+  if (same || compareVersions(version, before) > 0) return [];
+  return [faultAt('version-not-raised', versionPlace(input.model), { version, where: path })];
+}
+
+/** A finding when the model's solution is older than one that is already there. */
+export function lowerThan(model: Model, before: string, where: string): Diagnostic[] {
+  const { version } = model.solution;
+  if (compareVersions(version, before) >= 0) return [];
+  return [faultAt('version-lower', versionPlace(model), { version, before, where })];
+}
+
+function versionPlace({ solution }: Model): Range {
+  return originPlace(childOrigin(solution.origin, 'version'), 'value').range;
 }
 
 function readPrevious(session: Session, path: string): Map<string, Uint8Array> | Diagnostic {

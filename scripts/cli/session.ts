@@ -17,6 +17,8 @@ export interface Session {
   readonly command: string;
   readonly options: CommonOptions;
   readonly io: Io;
+  /** Absolute path of the working folder. */
+  readonly cwd: string;
   readonly files: FileSystem;
   readonly colours: Colours;
   /** Secrets that this run was given; none of them may leave it. */
@@ -40,16 +42,18 @@ export const secretVariable = 'CONNECTOR_CLIENT_SECRET';
 export function openSession(command: string, options: CommonOptions, bare: Io): Session {
   const secrets = knownSecret(secretVariable, bare);
   const { io, leaks } = guardedIo(bare, secrets);
+  const cwd = resolve(bare.cwd, options.cwd ?? '.');
   const session: Session = {
     command,
     options,
     io,
+    cwd,
     secrets,
     leaks,
     keepSecret: name => {
       secrets.push(...knownSecret(name, bare));
     },
-    files: io.files(resolve(io.cwd, options.cwd ?? '.')),
+    files: io.files(cwd),
     colours: createColors(wantsColours(options, io)),
     say: text => {
       if (!options.quiet) io.stderr.write(`${text}\n`);

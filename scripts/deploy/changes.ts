@@ -1,4 +1,5 @@
 /** What an update changes on a connector, in words. Pure. */
+import type { Properties } from '../package/api-properties.ts';
 
 interface Definition {
   readonly info?: { readonly title?: string; readonly version?: string };
@@ -10,6 +11,11 @@ export interface Snapshot {
   readonly definition?: unknown;
   readonly properties?: unknown;
   readonly script?: string;
+}
+
+/** The inner object of the properties file. */
+export function propertiesIn(snapshot: Snapshot | undefined): Properties | undefined {
+  return (snapshot?.properties as { properties?: Properties } | undefined)?.properties;
 }
 
 /** One line a change; none when both are the same. */
@@ -33,7 +39,7 @@ export function changesBetween(before: Snapshot, after: Snapshot): string[] {
     ...(added.length > 0 ? [`added: ${names(added)}`] : []),
     ...(removed.length > 0 ? [`REMOVED, flows that use them will fail: ${names(removed)}`] : []),
     ...(changed.length > 0 ? [`changed: ${names(changed)}`] : []),
-    ...memberChanges(before.properties, after.properties),
+    ...memberChanges(before, after),
     ...((before.script ?? '') === (after.script ?? '') ? [] : ['the script changes']),
   ];
 }
@@ -49,25 +55,21 @@ function operationsOf(definition: Definition | undefined): Map<string, string> {
   );
 }
 
-function memberChanges(before: unknown, after: unknown): string[] {
-  const inner = (value: unknown): Record<string, unknown> =>
-    ((value as { properties?: Record<string, unknown> } | undefined)?.properties ?? {}) as Record<
-      string,
-      unknown
-    >;
-  const [old, now] = [inner(before), inner(after)];
-  const labels: Readonly<Record<string, string>> = {
-    policyTemplateInstances: 'policies change',
-    scriptOperations: 'operations with a script change',
-    iconBrandColor: 'the brand colour changes',
-  };
-  return Object.entries(labels).flatMap(([key, label]) =>
-    canonical(old[key] ?? []) === canonical(now[key] ?? []) ? [] : [label],
+const memberLabels = {
+  policyTemplateInstances: 'policies change',
+  scriptOperations: 'operations with a script change',
+  iconBrandColor: 'the brand colour changes',
+} as const;
+
+function memberChanges(before: Snapshot, after: Snapshot): string[] {
+  const [old, now] = [propertiesIn(before), propertiesIn(after)];
+  return (Object.keys(memberLabels) as (keyof typeof memberLabels)[]).flatMap(key =>
+    canonical(old?.[key] ?? []) === canonical(now?.[key] ?? []) ? [] : [memberLabels[key]],
   );
 }
 
 /** JSON with sorted keys. */
-export function canonical(value: unknown): string {
+function canonical(value: unknown): string {
   return JSON.stringify(value, (_, member: unknown) =>
     typeof member === 'object' && member !== null && !Array.isArray(member)
       ? Object.fromEntries(Object.entries(member).sort(([a], [b]) => (a < b ? -1 : 1)))

@@ -1,8 +1,8 @@
 /** Creating or updating a connector with pac or paconn: back up, keep the sign-in, send, read back. */
 import type { Properties } from '../package/api-properties.ts';
 import { deployableProperties } from '../package/api-properties.ts';
-import { bytes, data, jsonBytes, type PackageInput } from '../package/target.ts';
-import { changesBetween, provenBy, type Snapshot } from './changes.ts';
+import { bytes, data, jsonBytes } from '../package/target.ts';
+import { changesBetween, propertiesIn, provenBy, type Snapshot } from './changes.ts';
 import type { ConnectorFiles } from './commands.ts';
 import { type Deployment, runStep, snapshotOf, stepFault, tryStep } from './deployment.ts';
 import { oauthLines, withKeptOAuth } from './keep-oauth.ts';
@@ -22,7 +22,7 @@ export async function sendConnector(
   tool: ConnectorTool,
   id: string | undefined,
 ): Promise<{ readonly id: string | undefined; readonly now: Snapshot | undefined }> {
-  const { say, workspace, input } = deployment;
+  const { say, workspace } = deployment;
   const before =
     id === undefined ? undefined : await backUp(deployment, tool.download(id, workspace.path('before')));
   const sent = writeSent(deployment, before);
@@ -38,12 +38,12 @@ export async function sendConnector(
   if (now === undefined) return { id: undefined, now: undefined };
   return {
     id: now,
-    now: await readBack(deployment, tool.download(now, workspace.path('after')), sent.snapshot, input),
+    now: await readBack(deployment, tool.download(now, workspace.path('after')), sent.snapshot),
   };
 }
 
 /** What is there, as files. An update without a backup is refused. */
-export async function backUp(deployment: Deployment, argv: readonly string[]): Promise<Snapshot> {
+async function backUp(deployment: Deployment, argv: readonly string[]): Promise<Snapshot> {
   const step = {
     title: 'Back up the connector as it stands there',
     argv,
@@ -62,11 +62,9 @@ export async function backUp(deployment: Deployment, argv: readonly string[]): P
 function summary(before: Snapshot | undefined, sent: Snapshot): string[] {
   if (!before) return ['a new connector'];
   const changes = changesBetween(before, sent);
-  const inner = (snapshot: Snapshot) =>
-    (snapshot.properties as { properties?: Properties } | undefined)?.properties;
   return [
     ...(changes.length > 0 ? changes : ['nothing but what the service adds']),
-    ...oauthLines(inner(sent) ?? {}, inner(before)),
+    ...oauthLines(propertiesIn(sent) ?? {}, propertiesIn(before)),
   ];
 }
 
@@ -75,8 +73,7 @@ function writeSent(
   before: Snapshot | undefined,
 ): { readonly files: ConnectorFiles; readonly snapshot: Snapshot } {
   const own = (deployableProperties(input) as { properties: Properties }).properties;
-  const there = (before?.properties as { properties?: Properties } | undefined)?.properties;
-  const properties = { properties: withKeptOAuth(own, there, environment) };
+  const properties = { properties: withKeptOAuth(own, propertiesIn(before), environment) };
   const script = input.artefacts.some(({ path }) => path === 'script.csx');
   workspace.write(
     new Map([
@@ -106,8 +103,8 @@ export async function readBack(
   deployment: Deployment,
   argv: readonly string[],
   sent: Snapshot,
-  { model }: PackageInput,
 ): Promise<Snapshot> {
+  const { model } = deployment.input;
   const step = {
     title: 'Read the connector back',
     argv,

@@ -31,6 +31,8 @@ export interface Deployment {
   readonly cwd: string;
   /** The secret for paconn, from the variable that the overlay names. */
   readonly secret?: string;
+  /** Name of that variable. */
+  readonly secretVariable: string;
   /** Talk. Secrets are masked by whoever prints. */
   say(text: string): void;
   /** Output of a tool, line by line. */

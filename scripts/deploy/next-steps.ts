@@ -1,6 +1,5 @@
 /** What a person has to do after a deployment: what no tool does for them. */
-import type { Properties } from '../package/api-properties.ts';
-import type { Snapshot } from './changes.ts';
+import { propertiesIn, type Snapshot } from './changes.ts';
 import type { Deployment } from './deployment.ts';
 
 const globalRedirect = 'https://global.consent.azure-apim.net/redirect';
@@ -31,8 +30,7 @@ export function nextSteps(
 }
 
 function redirectAddress(now: Snapshot | undefined): string | undefined {
-  const properties = (now?.properties as { properties?: Properties } | undefined)?.properties;
-  for (const { oAuthSettings } of Object.values(properties?.connectionParameters ?? {})) {
+  for (const { oAuthSettings } of Object.values(propertiesIn(now)?.connectionParameters ?? {})) {
     const address = oAuthSettings?.['redirectUrl'];
     // The shared address belongs to the mode in which connectors have none of their own.
     if (typeof address === 'string' && address.startsWith('https://')) return address;

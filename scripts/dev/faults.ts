@@ -115,8 +115,8 @@ export const seededFaults: readonly Fault[] = [
   fault('generate/documents/markdown.ts', ".replaceAll('|', '\\\\|')", ''),
   fault(
     'policies/instance.ts',
-    "parameters['x-ms-apimTemplate-policySection'] = policy.section",
-    "parameters['x-ms-apimTemplate-section'] = policy.section",
+    'parameters[sectionMember] = policy.section',
+    'parameters.section = policy.section',
   ),
   fault('model/labelled.ts', "raw.required ? 'normal' : 'advanced'", "'normal'"),
   fault('model/object-types.ts', '!field.required && required.has(field.name)', 'false'),

@@ -17,8 +17,22 @@ export interface EmulatedConnector {
   readonly policies: readonly PolicyInstance[];
   /** Operations that run a script. */
   readonly scripted: ReadonlySet<string>;
+  /** Connection parameters that are secret. */
+  readonly secretParameters: readonly string[];
   /** The script, when it is the guard; undefined when it is another one or there is none. */
   readonly guard: Guard | undefined;
+}
+
+/** Files that a gateway reads, in any letter case. */
+const forms = {
+  definition: /^apiDefinition(\.swagger)?\.json$/i,
+  properties: /^apiProperties\.json$/i,
+  script: /^script\.csx$/i,
+} as const;
+
+/** Whether a gateway reads a file of this name. */
+export function isConnectorFile(name: string): boolean {
+  return Object.values(forms).some(form => form.test(name));
 }
 
 /** Files of a connector folder by name. */
@@ -39,6 +53,7 @@ interface Properties {
   readonly properties?: {
     readonly policyTemplateInstances?: readonly PolicyInstance[];
     readonly scriptOperations?: readonly string[];
+    readonly connectionParameters?: Readonly<Record<string, { readonly type?: string }>>;
   };
 }
 
@@ -46,21 +61,28 @@ const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch'];
 
 /** Reads a connector. Throws UnreadableConnector when there is no definition, or one that is not JSON. */
 export function readConnector(files: ConnectorFiles): EmulatedConnector {
-  const definition = parsed<Definition>(files, /^apiDefinition(\.swagger)?\.json$/i);
+  const definition = parsed<Definition>(files, forms.definition);
   if (!definition) throw new UnreadableConnector('the folder has no apiDefinition.swagger.json');
   if (typeof definition.host !== 'string') throw new UnreadableConnector('the definition has no host');
-  const { properties } = parsed<Properties>(files, /^apiProperties\.json$/i) ?? {};
-  const script = [...files].find(([name]) => /^script\.csx$/i.test(name))?.[1];
+  const { properties } = parsed<Properties>(files, forms.properties) ?? {};
+  const script = [...files].find(([name]) => forms.script.test(name))?.[1];
   const operations = operationsOf(definition);
   // A script without a list of operations runs for all of them.
   const scripted = properties?.scriptOperations ?? operations.map(({ id }) => id);
   const scheme =
     definition.schemes?.includes('https') === false ? (definition.schemes[0] ?? 'https') : 'https';
+  const host = `${scheme}://${definition.host}${(definition.basePath ?? '/').replace(/\/+$/, '')}`;
+  if (!URL.canParse(host)) {
+    throw new UnreadableConnector(`the host "${definition.host}" of the definition is not a host name`);
+  }
   return {
     title: definition.info?.title ?? 'connector',
-    host: `${scheme}://${definition.host}${(definition.basePath ?? '/').replace(/\/+$/, '')}`,
+    host,
     operations,
     policies: properties?.policyTemplateInstances ?? [],
+    secretParameters: Object.entries(properties?.connectionParameters ?? {}).flatMap(([name, { type }]) =>
+      type?.toLowerCase() === 'securestring' ? [name] : [],
+    ),
     scripted: new Set(script ? scripted : []),
     guard: script && guardIn(new TextDecoder().decode(script)),
   };

@@ -17,7 +17,7 @@ export interface GatewayOptions extends Forwarding {
   readonly limit: Limit;
   readonly connections: readonly Connection[];
   /** Told about each request that was handled. */
-  onOutcome?(method: string, path: string, outcome: Outcome): void;
+  onOutcome?(outcome: Outcome, method: string, path: string, connection: Connection): void;
 }
 
 const largestBody = 10_000_000;
@@ -141,7 +141,7 @@ export function gatewayServer(options: GatewayOptions): Server {
       connection,
       { method, path: rest === '' ? '/' : rest, query, headers, ...contentOf(headers, bytes) },
     );
-    options.onOutcome?.(method, rest, outcome);
+    options.onOutcome?.(outcome, method, rest, connection);
     return outcome.response;
   }
   return server;

@@ -18,13 +18,14 @@ export function throttle({ calls, seconds }: Limit): Throttle {
   return {
     take(connection, now) {
       const since = now - seconds * 1000;
-      const recent = (taken.get(connection) ?? []).filter(at => at > since);
+      const recent = taken.get(connection) ?? [];
+      taken.set(connection, recent);
+      while ((recent[0] ?? now) <= since) recent.shift();
       const [oldest] = recent;
       if (recent.length >= calls && oldest !== undefined) {
-        taken.set(connection, recent);
         return Math.max(1, Math.ceil((oldest - since) / 1000));
       }
-      taken.set(connection, [...recent, now]);
+      recent.push(now);
       return undefined;
     },
   };

@@ -3,6 +3,7 @@
  * value; inside other text a value becomes text. Source: the expression page and the template pages with their examples.
  */
 import { type Exchange, fieldValue, type Json, type Section } from './exchange.ts';
+import { quotedArguments } from './expression.ts';
 import { parseSteps, valueAtPath } from './json-path.ts';
 
 export interface Scope {
@@ -14,21 +15,22 @@ export interface Scope {
 
 /** `@name('n')`, behind which everything is text again, or `@body()` and the path behind it. */
 const call =
-  /@(?:(headers?|queryParameters|connectionParameters)\(([^)]*)\)|(body|item|triggerBody)(?:\(\s*\)|(?=[.[]))((?:\.[A-Za-z_$][\w$-]*|\[\s*'[^']*'\s*\]|\[\s*\d+\s*\])*))/gi;
-const quotedArguments = /^\s*'([^']*)'\s*(?:,\s*'([^']*)'\s*)?$/;
+  "@(?:(headers?|queryParameters|connectionParameters)\\(([^)]*)\\)|(body|item|triggerBody)(?:\\(\\s*\\)|(?=[.[]))((?:\\.[A-Za-z_$][\\w$-]*|\\[\\s*'[^']*'\\s*\\]|\\[\\s*\\d+\\s*\\])*))";
+const wholeCall = new RegExp(`^\\s*${call}\\s*$`, 'i');
+/** Braces around an expression only make text of it: {@body().a} and @{body().a} are the same. */
+const calls = new RegExp(`@\\{@?([^{}]*)\\}|\\{@([^{}]*)\\}|${call}`, 'gi');
 
-/** Evaluates a text. What is not there gives an empty text, or nothing when it is all that the text holds. */
+/**
+ * Evaluates a text, in one pass: what an expression gives is never read for expressions again, or a body could ask for a secret.
+ * What is not there gives an empty text, or nothing when it is all that the text holds.
+ */
 export function evaluate(text: string, scope: Scope): Json | undefined {
-  // Braces around an expression only make text of it: {@body().a} and @{body().a} are the same.
-  const plain = text.replace(/@\{([^{}]*)\}|\{(@[^{}]*)\}/g, (_, inner?: string, outer?: string) =>
-    asText(evaluate(outer ?? `@${(inner ?? '').replace(/^@/, '')}`, scope)),
-  );
-  const matches = [...plain.matchAll(call)];
-  const [only] = matches;
-  if (matches.length === 1 && only?.[0] === plain.trim()) return rootedValue(only, scope);
-  return plain.replace(call, (...groups) =>
-    asText(rootedValue(groups as unknown as RegExpMatchArray, scope)),
-  );
+  const whole = wholeCall.exec(text);
+  if (whole) return rootedValue(whole.slice(1), scope);
+  return text.replace(calls, (_, ...[braced, embraced, ...groups]: (string | undefined)[]) => {
+    const inner = braced ?? embraced;
+    return asText(inner === undefined ? rootedValue(groups, scope) : evaluate(`@${inner}`, scope));
+  });
 }
 
 /** Evaluates a text to text. */
@@ -42,7 +44,7 @@ function asText(value: Json | undefined): string {
 }
 
 function rootedValue(
-  [, name, args = '', root = '', path = '']: RegExpMatchArray,
+  [name, args = '', root = '', path = '']: readonly (string | undefined)[],
   scope: Scope,
 ): Json | undefined {
   const value = roots[(name ?? root).toLowerCase()]?.(args, scope);

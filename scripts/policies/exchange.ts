@@ -66,6 +66,15 @@ export function setField(
   return [...others, [name, existsAction === 'append' ? joined(before, value) : value]];
 }
 
+/** A path with an optional query, apart. */
+export function pathAndQuery(text: string): { readonly path: string; readonly query: Fields } {
+  const [path = '', ...rest] = text.split('?');
+  return {
+    path: path.startsWith('/') ? path : `/${path}`,
+    query: rest.length === 0 ? [] : [...new URLSearchParams(rest.join('?'))],
+  };
+}
+
 /** The body that a section works on. */
 export function bodyOf({ request, response }: Exchange, section: Section): Json | undefined {
   return section === 'Request' ? request.body : response?.body;

@@ -30,7 +30,8 @@ export interface ParsedExpressions {
 }
 
 const call = /@([A-Za-z][A-Za-z0-9_]*)\s*\(([^)]*)\)/g;
-const quotedArguments = /^\s*'([^']*)'\s*(?:,\s*'([^']*)'\s*)?$/;
+/** A name in single quotes and, after a comma, a default. */
+export const quotedArguments = /^\s*'([^']*)'\s*(?:,\s*'([^']*)'\s*)?$/;
 
 /** Finds the expressions of a policy value. Text around them is literal. */
 export function parseExpressions(text: string): ParsedExpressions {

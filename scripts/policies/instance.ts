@@ -2,6 +2,10 @@
 import type { Policy } from '../model/types.ts';
 import { policyTemplate } from './index.ts';
 
+const parameterPrefix = 'x-ms-apimTemplateParameter.';
+const sectionMember = 'x-ms-apimTemplate-policySection';
+const operationsMember = 'x-ms-apimTemplate-operationName';
+
 export interface PolicyInstance {
   readonly templateId: string;
   readonly title: string;
@@ -14,14 +18,29 @@ export function policyInstance(policy: Omit<Policy, 'origin'>): PolicyInstance {
   const template = policyTemplate(policy.template);
   const parameters: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(policy.parameters)) {
-    parameters[`x-ms-apimTemplateParameter.${name}`] = value;
+    parameters[`${parameterPrefix}${name}`] = value;
   }
-  if (policy.section) parameters['x-ms-apimTemplate-policySection'] = policy.section;
-  if (policy.operations) parameters['x-ms-apimTemplate-operationName'] = policy.operations;
+  if (policy.section) parameters[sectionMember] = policy.section;
+  if (policy.operations) parameters[operationsMember] = policy.operations;
   return {
     templateId: template?.id ?? policy.template,
     title: policy.title,
     ...(template?.instanceType ? { type: template.instanceType } : {}),
     parameters,
+  };
+}
+
+/** What an instance says, without the prefixes: the way back from {@link policyInstance}. */
+export function membersOf({ parameters }: PolicyInstance) {
+  const operations = parameters[operationsMember];
+  return {
+    section: parameters[sectionMember],
+    /** No operations, or an empty list, mean all of them. */
+    operations: Array.isArray(operations) && operations.length > 0 ? operations : undefined,
+    parameters: Object.fromEntries(
+      Object.entries(parameters)
+        .filter(([name]) => name.startsWith(parameterPrefix))
+        .map(([name, value]) => [name.slice(parameterPrefix.length), value]),
+    ),
   };
 }

@@ -4,7 +4,7 @@
  */
 import type { Exchange, Fields, Json, Section } from './exchange.ts';
 import { policyTemplate } from './index.ts';
-import type { PolicyInstance } from './instance.ts';
+import { membersOf, type PolicyInstance } from './instance.ts';
 import { simulations } from './simulations.ts';
 
 /** Carries out one policy on an exchange. Throws PolicyFailure when it cannot be done. */
@@ -31,7 +31,6 @@ export class UnknownTemplate extends Error {
   }
 }
 
-const parameterPrefix = 'x-ms-apimTemplateParameter.';
 /** Templates that name no section, and the one in which they work. */
 const impliedSections: Readonly<Record<string, Section>> = {
   pollingtrigger: 'Response',
@@ -48,31 +47,18 @@ export async function simulatePolicies(
 ): Promise<PolicyTrace[]> {
   const traces: PolicyTrace[] = [];
   for (const instance of instances) {
-    if (!appliesTo(instance, operationId)) continue;
+    const { section: named, operations, parameters } = membersOf(instance);
+    if (operations && !operations.includes(operationId)) continue;
     const id = policyTemplate(instance.templateId)?.id;
     const simulate = id === undefined ? undefined : simulations[id];
     if (id === undefined || !simulate) throw new UnknownTemplate(instance.templateId);
-    const own = instance.parameters['x-ms-apimTemplate-policySection'] ?? impliedSections[id] ?? 'Request';
+    const own = named ?? impliedSections[id] ?? 'Request';
     if (own !== section) continue;
     const before = structuredClone({ request: exchange.request, response: exchange.response });
-    await simulate(parametersOf(instance), exchange, section);
+    await simulate(parameters, exchange, section);
     traces.push({ template: id, title: instance.title, section, changes: changesOf(before, exchange) });
   }
   return traces;
-}
-
-/** No operations, or an empty list, mean all of them. */
-function appliesTo({ parameters }: PolicyInstance, operationId: string): boolean {
-  const names = parameters['x-ms-apimTemplate-operationName'];
-  return !Array.isArray(names) || names.length === 0 || names.includes(operationId);
-}
-
-function parametersOf({ parameters }: PolicyInstance): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(parameters)
-      .filter(([name]) => name.startsWith(parameterPrefix))
-      .map(([name, value]) => [name.slice(parameterPrefix.length), value]),
-  );
 }
 
 interface Snapshot {

@@ -63,8 +63,13 @@ function search(
 
 /** The text with every secret replaced by stars. */
 export function masked(text: string, known: readonly KnownSecret[]): string {
+  return without(text, secretsIn(text, known));
+}
+
+/** The text with what was found in it replaced by stars. */
+export function without(text: string, found: readonly SecretFound[]): string {
   let [out, end] = ['', 0];
-  for (const { offset, length } of secretsIn(text, known)) {
+  for (const { offset, length } of found) {
     if (offset + length <= end) continue;
     out += `${text.slice(end, Math.max(end, offset))}***`;
     end = offset + length;

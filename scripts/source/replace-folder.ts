@@ -114,9 +114,19 @@ function swap(draft: string, target: string): void {
     renameSync(link, target);
   } catch {
     // A real folder, or a system that cannot rename over a link: step aside first.
-    const aside = besides(target, `old.${process.pid}`);
-    renameSync(target, aside);
+    stepAside(link, target);
+  }
+}
+
+/** Two renames; when the second one fails, the first is undone. */
+function stepAside(link: string, target: string): void {
+  const aside = besides(target, `old.${process.pid}`);
+  renameSync(target, aside);
+  try {
     renameSync(link, target);
+  } catch (cause) {
+    renameSync(aside, target);
+    throw cause;
   }
 }
 

@@ -1,15 +1,15 @@
 /** Opens a package of any kind, ours or another's, and checks it. */
 import { createHash } from 'node:crypto';
-import { contentsOf } from '../archive/contents.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { faultAt } from '../diagnostics/fault.ts';
 import { type Manifest, manifestName } from '../package/manifest.ts';
-import { type KnownSecret, secretsInBytes } from '../secrets/secret-guard.ts';
+import type { KnownSecret } from '../secrets/secret-guard.ts';
 import type { FileSystem } from '../source/file-system.ts';
 import { checkTemplate, isTemplate } from './arm-template.ts';
 import { type CertificationOptions, checkCertification } from './certification.ts';
 import { checkConnectorFolder, definitionName } from './connector-folder.ts';
 import { checkSettingsFile, isSettings } from './deployment-settings.ts';
+import { leaks } from './leaks.ts';
 import { openPackage, openZip } from './open.ts';
 import { jsonOf, type PackageFiles, shown } from './package-files.ts';
 import { openReport, type Report } from './report.ts';
@@ -27,8 +27,9 @@ export interface VerifyOptions extends CertificationOptions {
 
 interface Kind {
   readonly name: string;
-  recognises(pack: PackageFiles): boolean;
-  check(pack: PackageFiles, options: VerifyOptions, report: Report): void;
+  /** Names of the files by which it is known; none for another kind. */
+  recognises(pack: PackageFiles): readonly string[];
+  check(pack: PackageFiles, options: VerifyOptions, report: Report, known: readonly string[]): void;
 }
 
 const names = ({ files }: PackageFiles): string[] => [...files.keys()];
@@ -37,36 +38,37 @@ const names = ({ files }: PackageFiles): string[] => [...files.keys()];
 const kinds: readonly Kind[] = [
   {
     name: 'solution',
-    recognises: pack => names(pack).some(name => /^solution\.xml$/i.test(name)),
+    recognises: pack => names(pack).filter(name => /^solution\.xml$/i.test(name)),
     check: (pack, _, report) => checkSolution(pack, 'zip', report),
   },
   {
     name: 'unpacked solution',
-    recognises: pack => names(pack).some(name => /^Other\/Solution\.xml$/i.test(name)),
+    recognises: pack => names(pack).filter(name => /^Other\/Solution\.xml$/i.test(name)),
     check: (pack, _, report) => checkSolution(pack, 'unpacked', report),
   },
   {
     name: 'certification package',
-    recognises: pack => names(pack).some(name => /^([^/]+\/)?[^/]+\.zip$/i.test(name)),
+    recognises: pack => names(pack).filter(name => /^([^/]+\/)?[^/]+\.zip$/i.test(name)),
     check: checkCertification,
   },
   {
     name: 'connector folder',
-    recognises: pack => definitionName(pack) !== undefined || pack.files.has('apiProperties.json'),
+    recognises: pack =>
+      names(pack).filter(name => name === definitionName(pack) || name === 'apiProperties.json'),
     check: (pack, _, report) => checkConnectorFolder(pack, report),
   },
   {
     name: 'Logic Apps template',
-    recognises: pack => jsonNames(pack, isTemplate).length > 0,
-    check: (pack, _, report) => {
-      for (const name of jsonNames(pack, isTemplate)) checkTemplate(pack, name, report);
+    recognises: pack => jsonNames(pack, isTemplate),
+    check: (pack, _, report, known) => {
+      for (const name of known) checkTemplate(pack, name, report);
     },
   },
   {
     name: 'deployment settings',
-    recognises: pack => jsonNames(pack, isSettings).length > 0,
-    check: (pack, _, report) => {
-      for (const name of jsonNames(pack, isSettings)) checkSettingsFile(pack, name, report);
+    recognises: pack => jsonNames(pack, isSettings),
+    check: (pack, _, report, known) => {
+      for (const name of known) checkSettingsFile(pack, name, report);
     },
   },
 ];
@@ -78,16 +80,19 @@ export function verifyPackage(files: FileSystem, path: string, options: VerifyOp
   if (!opened) return { packages: [], diagnostics: report.found };
   const parts = partsOf(opened, report);
   const packages = parts.flatMap(part => {
-    const kind = kinds.find(candidate => candidate.recognises(part));
-    kind?.check(part, options, report);
-    return kind ? [{ path: part.path, kind: kind.name }] : [];
+    for (const kind of kinds) {
+      const known = kind.recognises(part);
+      if (known.length === 0) continue;
+      kind.check(part, options, report, known);
+      return [{ path: part.path, kind: kind.name }];
+    }
+    return [];
   });
   if (packages.length === 0 && report.found.length === 0) {
     const reason = 'it is no package that this command knows';
     report.found.push(faultAt('package-unreadable', path, { path, reason }));
   }
-  checkSecrets(opened, options, report);
-  return { packages, diagnostics: report.found };
+  return { packages, diagnostics: [...report.found, ...leaks(opened.files, opened.path, options.secrets)] };
 }
 
 /** Our own folder holds several packages; anything else is one. */
@@ -153,12 +158,4 @@ function jsonNames(pack: PackageFiles, wanted: (value: unknown) => boolean): str
       return false;
     }
   });
-}
-
-function checkSecrets(pack: PackageFiles, { secrets }: VerifyOptions, report: Report): void {
-  for (const [name, bytes] of contentsOf(pack.files)) {
-    const [first] = secretsInBytes(bytes, secrets);
-    const path = shown(pack, name);
-    if (first) report.found.push(faultAt('secret-found', path, { path, what: first.what }));
-  }
 }

@@ -2,16 +2,13 @@
 import { looksLikeZip, mostBytes, mostEntries, readZip, type ZipProblem } from '../archive/read-zip.ts';
 import { faultAt } from '../diagnostics/fault.ts';
 import { FileFault, type FileSystem } from '../source/file-system.ts';
+import { namesBelow } from '../source/names-below.ts';
 import { readingFault } from '../source/read-text.ts';
 import type { PackageFiles } from './package-files.ts';
 import type { Report } from './report.ts';
 
-export interface OpenedPackage extends PackageFiles {
-  readonly form: 'zip' | 'folder' | 'file';
-}
-
 /** Opens what stands at a path; a package that cannot be opened is reported and has no value. */
-export function openPackage(files: FileSystem, path: string, report: Report): OpenedPackage | undefined {
+export function openPackage(files: FileSystem, path: string, report: Report): PackageFiles | undefined {
   try {
     if (isFolder(files, path)) return openFolder(files, path, report);
     const size = files.size(path);
@@ -24,7 +21,7 @@ export function openPackage(files: FileSystem, path: string, report: Report): Op
     const bytes = files.read(path);
     if (looksLikeZip(bytes) || path.toLowerCase().endsWith('.zip')) return openZip(path, bytes, report);
     const name = path.split('/').at(-1) ?? path;
-    return { path: path.slice(0, -name.length - 1) || '.', form: 'file', files: new Map([[name, bytes]]) };
+    return { path: path.slice(0, -name.length - 1) || '.', files: new Map([[name, bytes]]) };
   } catch (cause) {
     if (!(cause instanceof FileFault)) throw cause;
     report.found.push(readingFault(path, cause));
@@ -33,11 +30,11 @@ export function openPackage(files: FileSystem, path: string, report: Report): Op
 }
 
 /** Opens a zip that is in memory. */
-export function openZip(path: string, bytes: Uint8Array, report: Report): OpenedPackage | undefined {
+export function openZip(path: string, bytes: Uint8Array, report: Report): PackageFiles | undefined {
   const { files, problems } = readZip(bytes);
   for (const problem of problems) reportProblem(path, problem, report);
   const broken = problems.some(({ kind, entry }) => kind === 'corrupt' && entry === undefined);
-  return broken ? undefined : { path, form: 'zip', files };
+  return broken ? undefined : { path, files };
 }
 
 function reportProblem(path: string, { entry, reason }: ZipProblem, report: Report): void {
@@ -62,24 +59,13 @@ function isFolder(files: FileSystem, path: string): boolean {
   }
 }
 
-function openFolder(files: FileSystem, path: string, report: Report): OpenedPackage | undefined {
-  const found = new Map<string, Uint8Array>();
-  let bytes = 0;
-  const queue = [''];
-  for (const folder of queue) {
-    for (const name of files.list(`${path}/${folder}`.replace(/\/$/, ''))) {
-      if (name.endsWith('/')) queue.push(`${folder}${name}`);
-      else {
-        const inside = `${folder}${name}`;
-        bytes += files.size(`${path}/${inside}`);
-        if (bytes > mostBytes || found.size >= mostEntries) {
-          const reason = `it holds more than ${mostBytes} bytes or ${mostEntries} files`;
-          report.found.push(faultAt('package-unreadable', path, { path, reason }));
-          return undefined;
-        }
-        found.set(inside, files.read(`${path}/${inside}`));
-      }
-    }
+function openFolder(files: FileSystem, path: string, report: Report): PackageFiles | undefined {
+  const names = namesBelow(files, path);
+  const bytes = names.reduce((sum, name) => sum + files.size(`${path}/${name}`), 0);
+  if (bytes > mostBytes || names.length > mostEntries) {
+    const reason = `it holds more than ${mostBytes} bytes or ${mostEntries} files`;
+    report.found.push(faultAt('package-unreadable', path, { path, reason }));
+    return undefined;
   }
-  return { path, form: 'folder', files: found };
+  return { path, files: new Map(names.map(name => [name, files.read(`${path}/${name}`)])) };
 }

@@ -60,7 +60,7 @@ export function jsonOf(pack: PackageFiles, name: string, report: Report): JsonFi
     return {
       source,
       value: JSON.parse(source.text),
-      at: (path, part = 'key') => placeIn(source, path, part),
+      at: placesIn(source),
     };
   } catch (cause) {
     const message = (cause as Error).message;
@@ -79,10 +79,13 @@ export function jsonOf(pack: PackageFiles, name: string, report: Report): JsonFi
   }
 }
 
-/** JSON is read once more as YAML, which knows places; only a file with a finding is. */
-function placeIn(source: SourceFile, path: Path, part: 'key' | 'value'): Range {
-  const file = parseYaml(source).value;
-  return file ? placeOf(file, path, part).range : fileStart(source.path);
+/** JSON is read once more as YAML, which knows places; only a file with a finding is, and only once. */
+function placesIn(source: SourceFile): JsonFile['at'] {
+  let read: ReturnType<typeof parseYaml> | undefined;
+  return (path, part = 'key') => {
+    read ??= parseYaml(source);
+    return read.value ? placeOf(read.value, path, part).range : fileStart(source.path);
+  };
 }
 
 /** A member of parsed JSON, as the type that the caller has checked or tolerates. */

@@ -61,6 +61,17 @@ describe('a secret', () => {
     expect([ran.code, [...files.files.keys()]]).toEqual([1, before]);
   });
 
+  test('of an overlay that is only read stops a build', async () => {
+    const files = memoryFileSystem({
+      ...filesWith({
+        'connector.yaml': `description: Screens orders before payment with ${secret} as its password, which is wrong.\n`,
+      }),
+      'connector/environments/test.yaml': 'clientSecret: { variable: MY_SECRET }\n',
+    });
+    const ran = await connectorCommand(['build'], files, { MY_SECRET: secret });
+    expect([ran.code, ran.stderr]).toEqual([1, expect.stringContaining('the value of MY_SECRET')]);
+  });
+
   test('stops a build, before anything is written', async () => {
     const files = planted();
     const before = [...files.files.keys()];
@@ -144,6 +155,14 @@ describe('on a real disk', () => {
     expect((await machine.connector(pack('--out', 'link'))).code).toBe(0);
     expect(machine.exists('real/solution/connector/ContosoOrderScreening.zip')).toBe(true);
     expect((await machine.connector(['verify', 'link'])).code).toBe(0);
+  });
+
+  test('the sources are known by where they are, not by how they are written', async () => {
+    const machine = machineWith();
+    const argv = pack('--cwd', machine.folder, '--out', join(machine.folder, 'connector', 'model', 'out'));
+    const ran = await machine.connector(argv);
+    expect([ran.code, ran.stderr]).toEqual([2, expect.stringContaining('error output-inside-sources')]);
+    expect(machine.exists('connector/model/out')).toBe(false);
   });
 
   test('a file where the folder should be is a finding', async () => {

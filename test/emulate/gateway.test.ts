@@ -273,6 +273,7 @@ describe('a folder that cannot be served', () => {
     ['no definition', {}, 'has no apiDefinition.swagger.json'],
     ['no JSON', { 'apiDefinition.swagger.json': '{' }, 'is not JSON'],
     ['no host', { 'apiDefinition.json': '{}' }, 'has no host'],
+    ['no host name', { 'apiDefinition.json': '{"host":"a b"}' }, 'is not a host name'],
   ])('%s', (_, texts, words) => {
     const read = (): unknown =>
       readConnector(

@@ -50,7 +50,7 @@ beforeAll(async () => {
     allowed: connector.guard?.allowed ?? [],
     timeoutMs: 5000,
     service: `http://127.0.0.1:${port}`,
-    onOutcome: (_, __, outcome) => outcomes.push(outcome),
+    onOutcome: outcome => outcomes.push(outcome),
   });
   base = `http://127.0.0.1:${await started(gateway)}`;
 });

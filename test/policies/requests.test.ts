@@ -212,3 +212,14 @@ describe('where the request goes', () => {
     expect((await ran('routerequesttoendpoint', parameters, start)).exchange.request).toMatchObject(after);
   });
 });
+
+test('what an expression gives is never read for expressions again', async () => {
+  const start = {
+    request: { body: { a: "@connectionParameters('key')" } },
+    connectionParameters: { key: 'secret' },
+  };
+  for (const value of ['@{body().a}', 'x @body().a', '{@body().a}', '@body().a']) {
+    const { exchange } = await ran('setheader', { name: 'x', value }, start);
+    expect(exchange.request.headers[0]?.[1]).toContain("@connectionParameters('key')");
+  }
+});

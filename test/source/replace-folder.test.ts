@@ -89,6 +89,15 @@ test('a name that leaves the folder is a fault of the caller, and nothing change
   expect(neighbours()).toHaveLength(2);
 });
 
+test('when the link cannot be made, the old files stay', () => {
+  mkdirSync(folder);
+  for (const [name, bytes] of files({ 'a.txt': 'old' })) writeFileSync(join(folder, name), bytes);
+  const link = join(folder, '..', `.packages.link.${process.pid}`);
+  mkdirSync(join(link, 'in the way'), { recursive: true });
+  expect(() => replaceFolder(folder, files({ 'a.txt': 'new' }), marker)).toThrow();
+  expect(held()).toEqual({ [marker]: '{}', 'a.txt': 'old' });
+});
+
 test('a folder that cannot be made is a fault, and leaves nothing behind', () => {
   writeFileSync(join(folder, '..', 'file'), 'x');
   expect(() =>

@@ -1,11 +1,11 @@
 /** `connector build`: generate, validate and package everything, with a summary that a person likes to read. */
 import { hasErrors } from '../../diagnostics/diagnostic.ts';
 import { targets } from '../../package/index.ts';
+import { leaks } from '../../verify/leaks.ts';
 import { analyseWithIcon } from '../analysis.ts';
 import { buildSummary } from '../build-summary.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import type { Io } from '../io.ts';
-import { leaks } from '../leaks.ts';
 import { folders, type ModelOptions } from '../options.ts';
 import { makePackages, packageInput, writePackages } from '../packaging.ts';
 import { conclude, openSession } from '../session.ts';
@@ -19,7 +19,7 @@ export async function build(options: ModelOptions, io: Io): Promise<ExitCode> {
   if (!model || hasErrors(diagnostics)) return conclude(session, diagnostics, sources);
   const input = await packageInput(model, analysis);
   const made = makePackages(session, input, targets, folders.packages);
-  const refused = [...made.diagnostics, ...leaks(session, filesOf(artefacts), folders.generated)];
+  const refused = [...made.diagnostics, ...leaks(filesOf(artefacts), folders.generated, session.secrets)];
   if (hasErrors(refused)) return conclude(session, [...diagnostics, ...refused], sources);
   const packaged = session.timed('write packages', () =>
     writePackages(session, folders.packages, made.files),

@@ -1,5 +1,5 @@
 /** `connector deploy`: brings the connector into an environment with the tools of the platform, and loses nothing. */
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import type { Deployment } from '../../deploy/deployment.ts';
 import { DeploymentFault } from '../../deploy/deployment.ts';
 import { type DeployTarget, placeOf, plannedCommands } from '../../deploy/dry-run.ts';
@@ -13,8 +13,9 @@ import { type Diagnostic, hasErrors } from '../../diagnostics/diagnostic.ts';
 import { faultAt } from '../../diagnostics/fault.ts';
 import type { Environment } from '../../model/environment.ts';
 import { targets } from '../../package/index.ts';
+import type { PackageInput } from '../../package/target.ts';
 import { masked } from '../../secrets/secret-guard.ts';
-import { type Analysis, analyseWithIcon } from '../analysis.ts';
+import { analyseWithIcon } from '../analysis.ts';
 import type { ExitCode } from '../exit-codes.ts';
 import type { Io } from '../io.ts';
 import { type EnvironmentOptions, folders, type ModelOptions } from '../options.ts';
@@ -42,8 +43,9 @@ export async function deploy(options: DeployOptions, io: Io): Promise<ExitCode> 
   const analysis = await analyseWithIcon(session, options);
   const { model, environment, sources, artefacts, diagnostics } = analysis;
   if (!model || hasErrors(diagnostics)) return conclude(session, diagnostics, sources);
-  if (environment?.clientSecret?.variable) session.keepSecret(environment.clientSecret.variable);
-  const found = await preflight(session, analysis);
+  const input = await packageInput(model, analysis);
+  // Everything that a build would find, secrets included.
+  const found = makePackages(session, input, targets, packagesFolder(environment?.name)).diagnostics;
   if (hasErrors(found)) return conclude(session, [...diagnostics, ...found], sources);
   if (options.dryRun) {
     const hasScript = artefacts.some(({ path }) => path === 'script.csx');
@@ -52,7 +54,7 @@ export async function deploy(options: DeployOptions, io: Io): Promise<ExitCode> 
     if (options.format === 'pretty') session.io.stdout.write(`${commands.join('\n')}\n`);
     return code;
   }
-  const outcome = await carryOut(session, analysis, options, io);
+  const outcome = await carryOut(session, input, options, io);
   const code = conclude(session, [...diagnostics, ...outcome.diagnostics], sources, { next: outcome.next });
   if (options.format === 'pretty' && !hasErrors(outcome.diagnostics)) {
     session.io.stdout.write(
@@ -60,14 +62,6 @@ export async function deploy(options: DeployOptions, io: Io): Promise<ExitCode> 
     );
   }
   return code;
-}
-
-/** Everything that a build would find, secrets included. */
-async function preflight(session: Session, analysis: Analysis): Promise<readonly Diagnostic[]> {
-  const { model, environment } = analysis;
-  if (!model) return [];
-  const input = await packageInput(model, analysis);
-  return makePackages(session, input, targets, packagesFolder(environment?.name)).diagnostics;
 }
 
 interface Outcome {
@@ -79,15 +73,15 @@ const failed = (...diagnostics: Diagnostic[]): Outcome => ({ diagnostics, next: 
 
 async function carryOut(
   session: Session,
-  analysis: Analysis,
+  input: PackageInput,
   options: DeployOptions,
   io: Io,
 ): Promise<Outcome> {
-  const { model, environment } = analysis;
+  const { environment } = input;
   const { target } = options;
   const place = environment && placeOf(target, environment);
   const overlay = `${folders.environments}/${environment?.name ?? '<name>'}.yaml`;
-  if (!model || !environment || place === undefined) {
+  if (!environment || place === undefined) {
     const key = target === 'paconn' ? 'environment' : 'url or environment';
     return failed(
       faultAt('deploy-environment-missing', environment ? overlay : folders.environments, { target, key }),
@@ -97,7 +91,7 @@ async function carryOut(
   if ('fault' in found) return failed(found.fault);
   if (target === 'paconn' && !hasPaconnToken(session, io)) return failed(paconnLogin(overlay, place));
   const deployment: Deployment = {
-    input: await packageInput(model, analysis),
+    input,
     environment,
     overlay,
     place,
@@ -114,12 +108,14 @@ async function carryOut(
 
 /** What a deployment may use of this run: its folder, its voice, its secret. */
 function surroundingsOf(session: Session, options: DeployOptions, io: Io, environment: Environment) {
-  const secret = io.environment[environment.clientSecret?.variable ?? secretVariable];
+  const variable = environment.clientSecret?.variable ?? secretVariable;
+  const secret = io.environment[variable];
   return {
     workspace: openWorkspace(session, environment.name, io.clock()),
     timeoutMs: options.timeout * 60_000,
-    cwd: resolve(io.cwd, options.cwd ?? '.'),
+    cwd: session.cwd,
     ...(secret ? { secret } : {}),
+    secretVariable: variable,
     say: (text: string) => session.say(text),
     passThrough: (line: string) => session.say(`  ${session.colours.dim(line)}`),
     mask: (text: string) => masked(text, session.secrets),
@@ -152,7 +148,7 @@ type Found =
 
 /** The tool, found and of a version that can be used. */
 async function findTool(session: Session, target: DeployTarget, io: Io): Promise<Found> {
-  const cwd = resolve(io.cwd, session.options.cwd ?? '.');
+  const { cwd } = session;
   const wrapper = target === 'paconn' ? undefined : await loadWrapper(cwd);
   const surroundings = {
     programs: io.programs,

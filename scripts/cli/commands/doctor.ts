@@ -1,5 +1,4 @@
 /** `connector doctor`: what is installed, what each target needs, and the command that installs what is missing. */
-import { resolve } from 'node:path';
 import { findPac, findPaconn, installation, type Surroundings, versionOf } from '../../deploy/find-tools.ts';
 import { programTool, type Tool } from '../../deploy/tool.ts';
 import { loadWrapper } from '../../deploy/wrapper.ts';
@@ -29,7 +28,7 @@ const jobs: readonly { readonly job: string; readonly needs: readonly string[] }
 /** Exit code 0 when everything is there for the main job, which takes Node alone. */
 export async function doctor(options: CommonOptions, io: Io): Promise<ExitCode> {
   const session = openSession('doctor', options, io);
-  const cwd = resolve(io.cwd, options.cwd ?? '.');
+  const { cwd } = session;
   const surroundings: Surroundings = { programs: io.programs, environment: io.environment, cwd };
   const found = [
     node(io),

@@ -2,13 +2,18 @@
 import type { AddressInfo } from 'node:net';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { faultAt } from '../../diagnostics/fault.ts';
-import { type EmulatedConnector, readConnector, UnreadableConnector } from '../../emulate/connector.ts';
+import {
+  type EmulatedConnector,
+  isConnectorFile,
+  readConnector,
+  UnreadableConnector,
+} from '../../emulate/connector.ts';
 import { explained } from '../../emulate/explain.ts';
 import type { Connection } from '../../emulate/gateway.ts';
 import { connectionFrom, gatewayServer } from '../../emulate/server.ts';
 import { type Limit, platformLimit } from '../../emulate/throttle.ts';
 import { loadModel } from '../../model/load.ts';
-import { masked } from '../../secrets/secret-guard.ts';
+import { type KnownSecret, masked } from '../../secrets/secret-guard.ts';
 import { FileFault } from '../../source/file-system.ts';
 import { readingFault } from '../../source/read-text.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
@@ -43,7 +48,6 @@ export async function emulate(
       .toLowerCase()
       .replace(/[^a-z0-9]+/g, '-')
       .replace(/^-|-$/g, '') || 'connector';
-  const secrets = () => [...session.secrets, ...connections.value.flatMap(secretsOf)];
   const limit = options.limit ?? (folder === undefined ? modelLimit(session) : undefined) ?? platformLimit;
   const server = gatewayServer({
     connector: value,
@@ -53,10 +57,11 @@ export async function emulate(
     allowed: [...(value.guard?.allowed ?? [new URL(value.host).hostname]), ...(options.allow ?? [])],
     timeoutMs: 120_000,
     ...(options.service === undefined ? {} : { service: options.service }),
-    onOutcome: (method, target, outcome) => {
+    onOutcome: (outcome, method, target, connection) => {
       if (!options.explain) return;
-      const mask = (text: string): string => masked(text, secrets());
-      io.stderr.write(explained(method, target, outcome, mask, options.service));
+      const secrets = [...session.secrets, ...secretsOf(value, connection)];
+      const mask = (text: string): string => masked(text, secrets);
+      session.io.stderr.write(explained(method, target, outcome, mask, options.service));
     },
   });
   const fault = await listening(server, options.port);
@@ -95,9 +100,7 @@ type Result<T> = { readonly value: T } | { readonly fault: Diagnostic };
 
 function read(session: Session, folder: string): Result<EmulatedConnector> {
   try {
-    const names = session.files
-      .list(folder)
-      .filter(name => /^(apiDefinition(\.swagger)?\.json|apiProperties\.json|script\.csx)$/i.test(name));
+    const names = session.files.list(folder).filter(isConnectorFile);
     return {
       value: readConnector(new Map(names.map(name => [name, session.files.read(`${folder}/${name}`)]))),
     };
@@ -126,12 +129,16 @@ function connectionsIn(session: Session, path: string | undefined): Result<reado
   }
 }
 
-function secretsOf({ token, parameters }: Connection): { name: string; value: string }[] {
-  const values = Object.entries(parameters).filter(([name]) => /key|secret|password|token/i.test(name));
-  return [...(token === undefined ? [] : [['token', token] as const]), ...values].map(([name, value]) => ({
-    name,
-    value,
-  }));
+function secretsOf(
+  { secretParameters }: EmulatedConnector,
+  { token, parameters }: Connection,
+): KnownSecret[] {
+  const named = Object.entries({ ...parameters, ...(token === undefined ? {} : { token }) });
+  return named.flatMap(([name, value]) =>
+    name === 'token' || secretParameters.includes(name) || /key|secret|password/i.test(name)
+      ? [{ name, value }]
+      : [],
+  );
 }
 
 /** Why it does not listen, as the rest of a sentence. Loopback only: nothing else may reach it. */

@@ -1,9 +1,9 @@
 /** `connector generate`: the artefacts, or with --check a comparison with what is there. */
 import { hasErrors } from '../../diagnostics/diagnostic.ts';
+import { leaks } from '../../verify/leaks.ts';
 import { analyseWithIcon } from '../analysis.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import type { Io } from '../io.ts';
-import { leaks } from '../leaks.ts';
 import { folders, type OutputOptions } from '../options.ts';
 import { conclude, openSession } from '../session.ts';
 import { staleFiles } from '../stale.ts';
@@ -25,7 +25,7 @@ export async function generate(options: GenerateOptions, io: Io): Promise<ExitCo
   const out = options.out ?? folders.generated;
   const { model, sources, artefacts, diagnostics } = await analyseWithIcon(session, options);
   if (!model || hasErrors(diagnostics)) return conclude(session, diagnostics, sources);
-  const refused = leaks(session, filesOf(artefacts), out);
+  const refused = leaks(filesOf(artefacts), out, session.secrets);
   if (refused.length > 0) return conclude(session, [...diagnostics, ...refused], sources);
   if (options.check) {
     const stale = await staleFiles(session, out, artefacts);

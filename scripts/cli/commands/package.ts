@@ -24,7 +24,6 @@ export async function packageCommand(options: PackageOptions, io: Io): Promise<E
   const analysis = await analyseWithIcon(session, options);
   const { model, environment, sources, diagnostics } = analysis;
   if (!model || hasErrors(diagnostics)) return conclude(session, diagnostics, sources);
-  if (environment?.clientSecret?.variable) session.keepSecret(environment.clientSecret.variable);
   const out = options.out ?? packagesFolder(environment?.name);
   const wanted = wantedTargets(options.target);
   const input = await packageInput(model, analysis);

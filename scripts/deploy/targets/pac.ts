@@ -21,8 +21,7 @@ export async function deployWithPac(deployment: Deployment): Promise<string[]> {
   ];
 }
 
-/** The same tool for every pac command about one connector. */
-export function pacTool({ place }: Deployment): ConnectorTool {
+function pacTool({ place }: Deployment): ConnectorTool {
   return {
     download: (id, folder) => pacCommands.download(place, id, folder),
     create: files => pacCommands.create(place, files),

@@ -32,7 +32,6 @@ function paconnTool({ place, secret }: Deployment): ConnectorTool {
 }
 
 /** paconn refuses to create a connector that signs in without its secret. */
-function missingSecret({ overlay, environment }: Deployment): DeploymentFault {
-  const variable = environment.clientSecret?.variable ?? 'CONNECTOR_CLIENT_SECRET';
-  return new DeploymentFault(faultAt('deploy-secret-missing', overlay, { variable }));
+function missingSecret({ overlay, secretVariable }: Deployment): DeploymentFault {
+  return new DeploymentFault(faultAt('deploy-secret-missing', overlay, { variable: secretVariable }));
 }

@@ -7,7 +7,7 @@ import { deploymentSettings } from '../../package/targets/settings.ts';
 import { solutionZip } from '../../package/targets/solution.ts';
 import { compareVersions } from '../../package/version.ts';
 import { changesBetween } from '../changes.ts';
-import { pacCommands } from '../commands.ts';
+import { pacCommands, type SolutionImport } from '../commands.ts';
 import { readBack } from '../connector.ts';
 import { type Deployment, DeploymentFault, runStep, snapshotOf, stepFault, tryStep } from '../deployment.ts';
 import { nextSteps } from '../next-steps.ts';
@@ -22,7 +22,7 @@ export async function deploySolution(deployment: Deployment): Promise<string[]> 
   const there = await versionThere(deployment);
   if (there !== undefined) await backUpSolution(deployment, connectorId);
   const own = packed(input, environment.oauth === undefined && there !== undefined);
-  writeSent(deployment, own);
+  const imported = writeSent(deployment, own);
   say('\nWhat changes');
   const before = snapshotOf(deployment, 'before');
   const sent = { definition: data<unknown>(input, 'apiDefinition.swagger.json') };
@@ -32,7 +32,7 @@ export async function deploySolution(deployment: Deployment): Promise<string[]> 
   say(`  ${oauthLine(own.model, there !== undefined)}`);
   await runStep(deployment, {
     title: 'Import the solution',
-    argv: pacCommands.import(place, importOf(deployment)),
+    argv: pacCommands.import(place, imported),
     remedy: there === undefined ? 'nothing is there yet' : `what was there is in ${workspace.shown}/before`,
   });
   await proveVersion(deployment);
@@ -40,7 +40,6 @@ export async function deploySolution(deployment: Deployment): Promise<string[]> 
     deployment,
     pacCommands.download(place, connectorId, workspace.path('after')),
     sent,
-    input,
   );
   return [
     'Give the environment variables of the solution their values, where the import did not; then open the connector and save it once, since it reads them only then.',
@@ -71,22 +70,21 @@ function oauthLine({ solution }: Model, there: boolean): string {
     : 'OAuth settings come from the model';
 }
 
-function writeSent({ workspace, input, environment }: Deployment, own: PackageInput): void {
+/** Writes what is sent, and gives what the import takes of it. */
+function writeSent({ workspace, input, environment }: Deployment, own: PackageInput): SolutionImport {
+  const managed = environment.managed === true;
+  const settings = deploymentSettings(input.model, environment);
   workspace.write(
     new Map([
-      ['sent/solution.zip', solutionZip(own, environment.managed === true ? '1' : '0')],
-      ['sent/deployment-settings.json', jsonBytes(deploymentSettings(input.model, environment))],
+      ['sent/solution.zip', solutionZip(own, managed ? '1' : '0')],
+      ['sent/deployment-settings.json', jsonBytes(settings)],
     ]),
   );
-}
-
-function importOf({ workspace, input, environment }: Deployment) {
-  const settings = deploymentSettings(input.model, environment) as Record<string, readonly unknown[]>;
   const any = Object.values(settings).some(list => list.length > 0);
   return {
     zip: workspace.path('sent/solution.zip'),
     ...(any ? { settings: workspace.path('sent/deployment-settings.json') } : {}),
-    managed: environment.managed === true,
+    managed,
   };
 }
 

@@ -13,7 +13,10 @@ export const settings: PackageTarget = {
 };
 
 /** Values that the environment has for the solution's variables, and the connection once one is known. */
-export function deploymentSettings(model: Model, environment: Environment | undefined): object {
+export function deploymentSettings(
+  model: Model,
+  environment: Environment | undefined,
+): Readonly<Record<'EnvironmentVariables' | 'ConnectionReferences', readonly object[]>> {
   const identity = identityOf(model);
   const { apiId, connection } = environment?.connector ?? {};
   return {

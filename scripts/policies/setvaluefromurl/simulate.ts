@@ -1,6 +1,6 @@
 /** Makes an extra request to the same service and puts a value of its answer into a header or a query parameter. */
-import { evaluate, evaluateText } from '../evaluate.ts';
-import { PolicyFailure, type Request, setField } from '../exchange.ts';
+import { evaluateText } from '../evaluate.ts';
+import { PolicyFailure, pathAndQuery, type Request, setField } from '../exchange.ts';
 import type { Simulate } from '../simulate.ts';
 
 const receiver = /^@(headers|queryParameters)\(\s*'([^']+)'\s*\)$/i;
@@ -13,9 +13,7 @@ export const simulate: Simulate = async (parameters, exchange, section) => {
   const answer = await exchange.send(extraRequest(parameters, exchange, section));
   if (answer.status >= 300) throw new PolicyFailure(`the extra request was answered with ${answer.status}`);
   const scope = { exchange: { ...exchange, response: answer }, section: 'Response' as const };
-  const value = evaluate(String(parameters['parameterValuePathTemplate'] ?? ''), scope);
-  const text =
-    value === undefined || value === null ? '' : typeof value === 'string' ? value : JSON.stringify(value);
+  const text = evaluateText(parameters['parameterValuePathTemplate'], scope);
   const { request } = exchange;
   const put = (fields: Request['headers']) => setField(fields, name, text, 'override', before => before);
   if (kind.toLowerCase() === 'headers') request.headers = put(request.headers);
@@ -28,12 +26,10 @@ function extraRequest(
   section: Parameters<Simulate>[2],
 ): Request {
   const { request } = exchange;
-  const [path = '', query] = evaluateText(parameters['parameterValueUrl'], { exchange, section }).split('?');
   return {
     method: String(parameters['httpMethod'] ?? 'GET').toUpperCase(),
     host: request.host,
-    path: path.startsWith('/') ? path : `/${path}`,
-    query: query === undefined ? [] : [...new URLSearchParams(query)],
+    ...pathAndQuery(evaluateText(parameters['parameterValueUrl'], { exchange, section })),
     headers: request.headers.map(([name, value]) => [name, value]),
   };
 }
