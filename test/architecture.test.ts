@@ -16,7 +16,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   archive: [],
   secrets: [],
   package: ['archive', 'model', 'generate'],
-  emulate: ['policies', 'generate', 'model'],
+  emulate: ['policies', 'generate', 'model', 'schema', 'source', 'diagnostics', 'generated'],
   deploy: ['model', 'package', 'diagnostics'],
   verify: [
     'archive',
@@ -54,6 +54,7 @@ const atTheEdge = [
   'scripts/source/programs.ts',
   'scripts/rules/read-page.ts',
   'scripts/generate/icon.ts',
+  'scripts/emulate/service/sqlite-store.ts',
 ];
 
 const sources = readdirSync(join(root, 'scripts'), { recursive: true })

@@ -30,4 +30,6 @@ export const folders = {
   environments: 'connector/environments',
   packages: 'connector/packages',
   backups: 'connector/backups',
+  service: 'connector/service',
+  state: 'connector/state',
 } as const;

@@ -118,6 +118,16 @@ export function createProgram(io: Io, version: string, finish: Finish): Command 
         'send everything there instead of to the real hosts, such as http://127.0.0.1:9000',
       ).argParser(serviceAddress),
     )
+    .option(
+      '--local <folder>',
+      'files of the service on this machine (default: "connector/service" for our own connector)',
+    )
+    .option('--no-local', 'no service on this machine: requests go to the real hosts')
+    .option(
+      '--store <file>',
+      'where the service keeps what it was told (default: "connector/state/service.sqlite")',
+    )
+    .option('--in-memory', 'the service forgets everything when it stops')
     .option('--allow <host...>', 'host patterns that may be reached besides those of the connector')
     .option('--connections <file>', 'JSON list of connections with id, parameters and token')
     .addOption(

@@ -160,6 +160,14 @@ export const faults = {
     'A secret would leave the machine',
     msg`${'path'} holds ${'what'}; take it out and replace that secret, since it may have been seen.`,
   ),
+  'service-name-unknown': fault(
+    'A name in the files of the local service that nothing answers to',
+    msg`There is no ${'what'} "${'name'}".${'hint'} Known: ${'known'}.`,
+  ),
+  'service-field-unknown': fault(
+    'A field in the files of the local service that no request has',
+    msg`No request that this is about has the field "${'field'}"; write it as the definition spells it.`,
+  ),
   'gateway-unstartable': fault('The gateway cannot be started', msg`${'path'}: ${'reason'}; ${'remedy'}.`),
   'tool-missing': fault(
     'A deployment tool is not installed',

@@ -1,5 +1,7 @@
 /** A connector as the gateway has it: what it reads from the files of any connector folder. Knows no model. */
+import type { Json } from '../policies/exchange.ts';
 import type { PolicyInstance } from '../policies/instance.ts';
+import { type Definition, definitionOf } from './definition.ts';
 import { type Guard, guardIn } from './guard.ts';
 
 export interface Operation {
@@ -11,6 +13,7 @@ export interface Operation {
 
 export interface EmulatedConnector {
   readonly title: string;
+  readonly definition: Definition;
   /** Scheme, host and base path of the definition, without a slash at the end. */
   readonly host: string;
   readonly operations: readonly Operation[];
@@ -41,7 +44,7 @@ export type ConnectorFiles = ReadonlyMap<string, Uint8Array>;
 /** A folder that no gateway could serve; the message is for people. */
 export class UnreadableConnector extends Error {}
 
-interface Definition {
+interface DefinitionFile {
   readonly info?: { readonly title?: string };
   readonly host?: string;
   readonly basePath?: string;
@@ -61,7 +64,7 @@ const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch'];
 
 /** Reads a connector. Throws UnreadableConnector when there is no definition, or one that is not JSON. */
 export function readConnector(files: ConnectorFiles): EmulatedConnector {
-  const definition = parsed<Definition>(files, forms.definition);
+  const definition = parsed<DefinitionFile>(files, forms.definition);
   if (!definition) throw new UnreadableConnector('the folder has no apiDefinition.swagger.json');
   if (typeof definition.host !== 'string') throw new UnreadableConnector('the definition has no host');
   const { properties } = parsed<Properties>(files, forms.properties) ?? {};
@@ -77,6 +80,7 @@ export function readConnector(files: ConnectorFiles): EmulatedConnector {
   }
   return {
     title: definition.info?.title ?? 'connector',
+    definition: definitionOf(definition as Json),
     host,
     operations,
     policies: properties?.policyTemplateInstances ?? [],
@@ -88,7 +92,7 @@ export function readConnector(files: ConnectorFiles): EmulatedConnector {
   };
 }
 
-function operationsOf({ paths = {} }: Definition): Operation[] {
+function operationsOf({ paths = {} }: DefinitionFile): Operation[] {
   return Object.entries(paths).flatMap(([path, item]) =>
     methods.flatMap(method => {
       const operation = Object.hasOwn(item, method) ? item[method] : undefined;

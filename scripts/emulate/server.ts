@@ -8,6 +8,8 @@ import type { EmulatedConnector } from './connector.ts';
 import { bytesOf, contentOf } from './content.ts';
 import { type Forwarding, forward } from './forward.ts';
 import { type Connection, handle, type Outcome } from './gateway.ts';
+import { atService, beside } from './local.ts';
+import { HungUp, type Service } from './service/service.ts';
 import { type Limit, throttle } from './throttle.ts';
 
 export interface GatewayOptions extends Forwarding {
@@ -16,6 +18,8 @@ export interface GatewayOptions extends Forwarding {
   readonly name: string;
   readonly limit: Limit;
   readonly connections: readonly Connection[];
+  /** The service of this machine, which gets everything when it is there. */
+  readonly local?: Service;
   /** Told about each request that was handled. */
   onOutcome?(outcome: Outcome, method: string, path: string, connection: Connection): void;
 }
@@ -43,6 +47,7 @@ export function gatewayServer(options: GatewayOptions): Server {
       answer(request)
         .catch((cause: unknown) => {
           if (cause instanceof Answered) return cause.response;
+          if (cause instanceof HungUp) throw cause;
           return new Answered(500, 'GatewayFault', 'The gateway failed; this is a fault of the tool.')
             .response;
         })
@@ -59,6 +64,17 @@ export function gatewayServer(options: GatewayOptions): Server {
     if (pathname === '/health') return health(options);
     if (pathname === '/connections') return manageConnections(request.method ?? 'GET', bytes);
     if (pathname === '/invoke') return invoke(request, headers, bytes);
+    const own = pathname.startsWith('/apim/') ? undefined : options.local;
+    if (own) {
+      const method = request.method ?? 'GET';
+      return beside(own, {
+        method,
+        path: pathname,
+        query: [...searchParams],
+        headers,
+        ...contentOf(headers, bytes),
+      });
+    }
     return raw(request.method ?? 'GET', pathname, [...searchParams], headers, bytes);
   }
 
@@ -136,7 +152,7 @@ export function gatewayServer(options: GatewayOptions): Server {
         throttle: limits,
         gateway: `/apim/${options.name}/${id}`,
         now: () => performance.now(),
-        send: request => forward(request, options),
+        send: request => (options.local ? atService(options.local, request) : forward(request, options)),
       },
       connection,
       { method, path: rest === '' ? '/' : rest, query, headers, ...contentOf(headers, bytes) },

@@ -32,6 +32,8 @@ const withoutYaml = [
   'secret-found',
   'package-unreadable',
   'gateway-unstartable',
+  'service-name-unknown',
+  'service-field-unknown',
   'tool-missing',
   'tool-refused',
   'tool-unknown-version',

@@ -11,6 +11,7 @@ import {
 import { explained } from '../../emulate/explain.ts';
 import type { Connection } from '../../emulate/gateway.ts';
 import { connectionFrom, gatewayServer } from '../../emulate/server.ts';
+import type { Service } from '../../emulate/service/service.ts';
 import { type Limit, platformLimit } from '../../emulate/throttle.ts';
 import { loadModel } from '../../model/load.ts';
 import { type KnownSecret, masked } from '../../secrets/secret-guard.ts';
@@ -18,16 +19,19 @@ import { FileFault } from '../../source/file-system.ts';
 import { readingFault } from '../../source/read-text.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import type { Io } from '../io.ts';
+import { type LocalServiceOptions, type OpenedService, openService } from '../local-service.ts';
 import { type CommonOptions, folders } from '../options.ts';
 import { conclude, openSession, type Session } from '../session.ts';
 
-export interface EmulateOptions extends CommonOptions {
+export interface EmulateOptions extends CommonOptions, LocalServiceOptions {
   readonly port: number;
   readonly service?: string;
   readonly allow?: readonly string[];
   readonly connections?: string;
   readonly limit?: Limit;
   readonly explain?: boolean;
+  /** Folder with the files of a local service; false for none. */
+  readonly local?: string | boolean;
 }
 
 /** Serves until somebody stops it. */
@@ -43,6 +47,9 @@ export async function emulate(
   const faults = [connector, connections].flatMap(result => ('fault' in result ? [result.fault] : []));
   if ('fault' in connector || 'fault' in connections) return conclude(session, faults, new Map());
   const { value } = connector;
+  const opened = localService(session, value, folder, options);
+  if (!opened.service && opened.diagnostics.length > 0)
+    return conclude(session, opened.diagnostics, opened.sources);
   const name =
     value.title
       .toLowerCase()
@@ -53,10 +60,11 @@ export async function emulate(
     connector: value,
     name,
     limit,
-    connections: connections.value,
+    connections: connections.value.map(connection => signedIn(connection, opened.service)),
     allowed: [...(value.guard?.allowed ?? [new URL(value.host).hostname]), ...(options.allow ?? [])],
     timeoutMs: 120_000,
     ...(options.service === undefined ? {} : { service: options.service }),
+    ...(opened.service ? { local: opened.service } : {}),
     onOutcome: (outcome, method, target, connection) => {
       if (!options.explain) return;
       const secrets = [...session.secrets, ...secretsOf(value, connection)];
@@ -79,7 +87,7 @@ export async function emulate(
     [
       `${session.colours.bold(value.title)}  ${value.operations.length} operations at ${base}/apim/${name}/local`,
       `  connections ${base}/connections, health ${base}/health, Power Apps ${base}/invoke`,
-      `  ${limit.calls} calls in ${limit.seconds} seconds, forwards to ${options.service ?? 'the allowed hosts, over https'}; stop with Ctrl+C`,
+      `  ${limit.calls} calls in ${limit.seconds} seconds, ${target(options, opened.service)}; stop with Ctrl+C`,
       '',
     ].join('\n'),
   );
@@ -88,7 +96,45 @@ export async function emulate(
     server.close(() => done());
     server.closeAllConnections();
   });
+  opened.service?.store.close();
   return exitCodes.clean;
+}
+
+/** The service beside our own connector, or the one that is asked for; none where requests go to another one. */
+function localService(
+  session: Session,
+  { definition }: EmulatedConnector,
+  folder: string | undefined,
+  { service, local, ...options }: EmulateOptions,
+): OpenedService {
+  const own = service === undefined && folder === undefined && hasFolder(session, folders.service);
+  const place = typeof local === 'string' ? local : local !== false && own ? folders.service : undefined;
+  if (place === undefined) return { diagnostics: [], sources: new Map() };
+  return openService(session, place, definition, options);
+}
+
+function hasFolder({ files }: Session, folder: string): boolean {
+  try {
+    return files.list(folder).length > 0;
+  } catch {
+    return false;
+  }
+}
+
+/** The connection that is always there signs in to the service of this machine by itself. */
+function signedIn(connection: Connection, service: Service | undefined): Connection {
+  if (!service || connection.id !== 'local' || connection.token !== undefined) return connection;
+  return {
+    ...connection,
+    get token() {
+      return service.ownToken();
+    },
+  };
+}
+
+function target({ service }: EmulateOptions, local: Service | undefined): string {
+  if (local) return `answered by ${local.files.description.title}`;
+  return `forwards to ${service ?? 'the allowed hosts, over https'}`;
 }
 
 /** The built files do not carry the limit, so that of the model beside them counts. */
