@@ -107,7 +107,8 @@ export async function handle(
     }
     const wait = throttle.take(connection.id, now());
     if (wait !== undefined) return byGateway(tooMany(wait));
-    const forwarded = structuredClone(exchange.request);
+    // Policies of the answer see the request and leave it alone.
+    const forwarded = { ...exchange.request };
     exchange.response = await answerOf(send, exchange.request);
     await run(exchange.response.status === 0 ? 'Failure' : 'Response');
     if (exchange.response.status === 0) return { ...byGateway(badGateway(exchange.response)), forwarded };

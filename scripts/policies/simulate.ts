@@ -2,7 +2,7 @@
  * What the gateway does with the policies of a connector: in the order of the file, section by section, with a record of what each
  * one saw and changed. The order is not documented; policies compile to API Management, which runs them in document order.
  */
-import type { Exchange, Fields, Json, Section } from './exchange.ts';
+import type { Exchange, Fields, Section } from './exchange.ts';
 import { policyTemplate } from './index.ts';
 import { membersOf, type PolicyInstance } from './instance.ts';
 import { simulations } from './simulations.ts';
@@ -54,30 +54,52 @@ export async function simulatePolicies(
     if (id === undefined || !simulate) throw new UnknownTemplate(instance.templateId);
     const own = named ?? impliedSections[id] ?? 'Request';
     if (own !== section) continue;
-    const before = structuredClone({ request: exchange.request, response: exchange.response });
+    const before = snapshot(exchange, id);
     await simulate(parameters, exchange, section);
     traces.push({ template: id, title: instance.title, section, changes: changesOf(before, exchange) });
   }
   return traces;
 }
 
+/** Templates that never touch a body: copying a large one for each of them would be most of the work. */
+const withoutBodies = new Set(['dynamichosturl', 'routerequesttoendpoint', 'setheader', 'setqueryparameter']);
+
 interface Snapshot {
   readonly request: Exchange['request'];
   readonly response: Exchange['response'] | undefined;
+  /** Bodies as text; undefined when they cannot change. */
+  readonly bodies: readonly [string | undefined, string | undefined] | undefined;
+}
+
+function snapshot({ request, response }: Exchange, template: string): Snapshot {
+  const copied = (fields: Fields): Fields => fields.map(([name, value]) => [name, value]);
+  return {
+    request: { ...request, query: copied(request.query), headers: copied(request.headers) },
+    response: response && { ...response, headers: copied(response.headers) },
+    bodies: withoutBodies.has(template) ? undefined : bodiesOf({ request, response }),
+  };
+}
+
+function bodiesOf({
+  request,
+  response,
+}: Pick<Snapshot, 'request' | 'response'>): NonNullable<Snapshot['bodies']> {
+  return [JSON.stringify(request.body), JSON.stringify(response?.body)];
 }
 
 function changesOf(before: Snapshot, after: Exchange): string[] {
   const [was, is] = [before.request, after.request];
+  const now = before.bodies && bodiesOf({ request: is, response: after.response });
   return [
     ...changed('method', was.method, is.method),
     ...changed('host', was.host, is.host),
     ...changed('path', was.path, is.path),
     ...fieldChanges('query', was.query, is.query),
     ...fieldChanges('header', was.headers, is.headers),
-    ...bodyChange('body', was.body, is.body),
+    ...(before.bodies?.[0] === now?.[0] ? [] : ['body: changed']),
     ...changed('status', before.response?.status, after.response?.status),
     ...fieldChanges('answer header', before.response?.headers ?? [], after.response?.headers ?? []),
-    ...bodyChange('answer body', before.response?.body, after.response?.body),
+    ...(before.bodies?.[1] === now?.[1] ? [] : ['answer body: changed']),
     ...changed('connection', undefined, after.connectionStatus),
   ];
 }
@@ -99,8 +121,4 @@ function fieldChanges(what: string, before: Fields, after: Fields): string[] {
     if (was === is) return [];
     return is === undefined ? [`${what} ${name}: removed`] : changed(`${what} ${name}`, was, is);
   });
-}
-
-function bodyChange(what: string, before: Json | undefined, after: Json | undefined): string[] {
-  return JSON.stringify(before) === JSON.stringify(after) ? [] : [`${what}: changed`];
 }
