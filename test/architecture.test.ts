@@ -16,7 +16,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   archive: [],
   secrets: [],
   package: ['archive', 'model', 'generate'],
-  emulate: ['policies', 'generate', 'model', 'schema', 'source', 'diagnostics', 'generated'],
+  emulate: ['policies', 'generate', 'model', 'schema', 'secrets', 'source', 'diagnostics', 'generated'],
   deploy: ['model', 'package', 'diagnostics'],
   verify: [
     'archive',
@@ -42,6 +42,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'verify',
     'deploy',
     'emulate',
+    'policies',
   ],
   dev: ['source', 'model'],
 };

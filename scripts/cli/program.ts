@@ -109,38 +109,43 @@ export function createProgram(io: Io, version: string, finish: Finish): Command 
       finish(await doctor(options, io));
     });
 
-  common(program.command('emulate').description('run the gateway of a connector on this machine'), ['pretty'])
+  gatewayOptions(
+    common(program.command('emulate').description('run the gateway of a connector on this machine'), [
+      'pretty',
+    ]),
+  )
     .argument('[folder]', 'any connector folder (default: "connector/generated")')
     .addOption(new Option('-p, --port <number>', 'port on 127.0.0.1').argParser(port).default(7071))
-    .addOption(
-      new Option(
-        '--service <url>',
-        'send everything there instead of to the real hosts, such as http://127.0.0.1:9000',
-      ).argParser(serviceAddress),
-    )
-    .option(
-      '--local <folder>',
-      'files of the service on this machine (default: "connector/service" for our own connector)',
-    )
-    .option('--no-local', 'no service on this machine: requests go to the real hosts')
-    .option(
-      '--store <file>',
-      'where the service keeps what it was told (default: "connector/state/service.sqlite")',
-    )
-    .option('--in-memory', 'the service forgets everything when it stops')
-    .option('--allow <host...>', 'host patterns that may be reached besides those of the connector')
-    .option('--connections <file>', 'JSON list of connections with id, parameters and token')
-    .addOption(
-      new Option(
-        '--limit <calls/seconds>',
-        'calls of one connection (default: that of the model, or 500/60 for other folders)',
-      ).argParser(limit),
-    )
     .option('--explain', 'tell what each policy did, on stderr')
     .addHelpText('after', example('connector emulate --service http://127.0.0.1:9000 --explain'))
     .action(async (folder, options) => {
       const { emulate } = await import('./commands/emulate.ts');
       finish(await emulate(folder, options, io));
+    });
+
+  gatewayOptions(
+    common(program.command('call').description('one call through the gateway, running or temporary'), [
+      'pretty',
+      'json',
+    ]),
+  )
+    .argument('<operation>', 'operationId in any letter case, or an end of it that no other one has')
+    .option(
+      '-d, --data <file>',
+      'JSON with the body, or with the parameters of a flow step; "-" for standard input',
+    )
+    .option('-s, --set <path=value...>', 'value of a parameter or of a field, such as user.userId=ann')
+    .option('--connection <id>', 'connection that carries the call', 'local')
+    .option('--gateway <url>', 'gateway that runs already, such as http://127.0.0.1:7071')
+    .option(
+      '--host <host>',
+      'real service to send it to; the token comes from the connection or CONNECTOR_ACCESS_TOKEN',
+    )
+    .option('--folder <folder>', 'any connector folder (default: "connector/generated")')
+    .addHelpText('after', example('connector call PurchaseEvent --data order.json --set totalAmount=250'))
+    .action(async (name, options) => {
+      const { call } = await import('./commands/call.ts');
+      finish(await call(name, options, io));
     });
 
   common(program.command('verify').description('check a package, ours or another one'), [
@@ -188,6 +193,41 @@ function common(command: Command, formats: readonly string[]): Command {
     .option('--quiet', 'findings and results only')
     .option('--verbose', 'say more, such as the time of each step')
     .option('--no-color', 'no colours');
+}
+
+/** Where requests of a gateway go, and what is kept of them. */
+function gatewayOptions(command: Command): Command {
+  return command
+    .addOption(
+      new Option(
+        '--service <url>',
+        'send everything there instead of to the real hosts, such as http://127.0.0.1:9000',
+      ).argParser(serviceAddress),
+    )
+    .option(
+      '--local <folder>',
+      'files of the service on this machine (default: "connector/service" for our own connector)',
+    )
+    .option('--no-local', 'no service on this machine: requests go to the real hosts')
+    .option(
+      '--store <file>',
+      'where the service keeps what it was told (default: "connector/state/service.sqlite")',
+    )
+    .option('--in-memory', 'the service forgets everything when it stops')
+    .option('--allow <host...>', 'host patterns that may be reached besides those of the connector')
+    .option('--connections <file>', 'JSON list of connections with id, parameters and token')
+    .addOption(
+      new Option(
+        '--limit <calls/seconds>',
+        'calls of one connection (default: that of the model, or 500/60 for other folders)',
+      ).argParser(limit),
+    )
+    .option('--record <folder>', 'write each request and answer of the service to a folder, without secrets')
+    .option('--replay <folder>', 'answer from such a folder')
+    .option(
+      '--strict-responses',
+      'an answer that does not fit the definition fails a step of Power Automate',
+    );
 }
 
 function environment(command: Command): Command {

@@ -117,6 +117,8 @@ const inputFaults = new Set<string>([
   'output-inside-sources',
   'environment-unknown',
   'gateway-unstartable',
+  'operation-unknown',
+  'call-unusable',
   'tool-missing',
   'tool-refused',
   'deploy-environment-missing',

@@ -160,6 +160,14 @@ export const faults = {
     'A secret would leave the machine',
     msg`${'path'} holds ${'what'}; take it out and replace that secret, since it may have been seen.`,
   ),
+  'operation-unknown': fault(
+    'An operation that the connector does not have',
+    msg`There is no operation "${'name'}".${'hint'} Known: ${'known'}.`,
+  ),
+  'call-unusable': fault(
+    'A call that cannot be made',
+    msg`${'path'}: ${'reason'}; correct it and call again.`,
+  ),
   'service-name-unknown': fault(
     'A name in the files of the local service that nothing answers to',
     msg`There is no ${'what'} "${'name'}".${'hint'} Known: ${'known'}.`,

@@ -14,6 +14,8 @@ export interface Operation {
 export interface EmulatedConnector {
   readonly title: string;
   readonly definition: Definition;
+  /** The definition as it was read. */
+  readonly source: Json;
   /** Scheme, host and base path of the definition, without a slash at the end. */
   readonly host: string;
   readonly operations: readonly Operation[];
@@ -81,6 +83,7 @@ export function readConnector(files: ConnectorFiles): EmulatedConnector {
   return {
     title: definition.info?.title ?? 'connector',
     definition: definitionOf(definition as Json),
+    source: definition as Json,
     host,
     operations,
     policies: properties?.policyTemplateInstances ?? [],

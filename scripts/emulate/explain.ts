@@ -1,8 +1,6 @@
 /** What the gateway did with a request, as a story for people. Credentials are stars. */
 import type { Outcome } from './gateway.ts';
-
-const secretHeader =
-  /^((?:answer )?header (?:authorization|proxy-authorization|cookie|set-cookie|x-api-key|api-key|[\w-]*(?:secret|token|key)[\w-]*): ).*/i;
+import { withoutCredential } from './traces.ts';
 
 /** Several lines. `mask` hides secrets that it knows; `service` is the one that stands in for the real hosts. */
 export function explained(
@@ -17,7 +15,7 @@ export function explained(
     `${method} ${path}${operationId === undefined ? '' : `  ${operationId}`}`,
     ...policies.flatMap(({ template, title, section, changes }) => [
       `  ${section.toLowerCase()} policy ${template} (${title})${changes.length === 0 ? ': nothing to change' : ''}`,
-      ...changes.map(change => `    ${change.replace(secretHeader, '$1***')}`),
+      ...changes.map(change => `    ${withoutCredential(change)}`),
     ]),
     forwarded === undefined
       ? '  nothing left the gateway'

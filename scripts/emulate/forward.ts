@@ -2,12 +2,12 @@
  * Sends a request to the service. Goes to a service of your own when one is named, otherwise over https to the host that the policies
  * chose; never to a private address, never after a redirect, so that a token cannot be carried anywhere else.
  */
-import { lookup } from 'node:dns/promises';
-import { BlockList, isIP } from 'node:net';
 import { hostMatches } from '../model/host-pattern.ts';
-import type { Fields, Request, Response } from '../policies/exchange.ts';
+import type { Fields, Json, Request, Response } from '../policies/exchange.ts';
 import { bytesOf, contentOf } from './content.ts';
 import { NotForwarded } from './gateway.ts';
+import { PrivateAddress, reach, type Sending } from './reach.ts';
+import type { TokenAnswer } from './tokens.ts';
 
 export interface Forwarding {
   /** Address of a service that gets everything instead of the real hosts, such as `http://127.0.0.1:9000`. */
@@ -19,52 +19,35 @@ export interface Forwarding {
   resolve?(host: string): Promise<readonly string[]>;
 }
 
-const unreachable = new BlockList();
-for (const [address, bits] of [
-  ['0.0.0.0', 8],
-  ['10.0.0.0', 8],
-  ['100.64.0.0', 10],
-  ['127.0.0.0', 8],
-  ['169.254.0.0', 16],
-  ['172.16.0.0', 12],
-  ['192.168.0.0', 16],
-  ['224.0.0.0', 3],
-] as const) {
-  unreachable.addSubnet(address, bits);
-}
-for (const [address, bits] of [
-  ['::', 128],
-  ['::1', 128],
-  ['::ffff:0:0', 96],
-  ['fc00::', 7],
-  ['fe80::', 10],
-] as const) {
-  unreachable.addSubnet(address, bits, 'ipv6');
-}
-
 /** Sends and gives the answer. Rejects with NotForwarded, or when there is no answer. */
 export async function forward(request: Request, forwarding: Forwarding): Promise<Response> {
-  const address = await addressOf(request, forwarding);
-  const body = bytesOf(request);
-  const answer = await fetch(address, {
+  const url = addressOf(request, forwarding);
+  const body = ['GET', 'HEAD'].includes(request.method) ? undefined : bytesOf(request);
+  const { timeoutMs, resolve, service } = forwarding;
+  const { status, headers, bytes } = await sent({
     method: request.method,
+    url,
     headers: request.headers,
-    redirect: 'manual',
-    signal: AbortSignal.timeout(forwarding.timeoutMs),
-    ...(body === undefined || ['GET', 'HEAD'].includes(request.method) ? {} : { body }),
+    ...(body === undefined ? {} : { body }),
+    timeoutMs,
+    anywhere: service !== undefined,
+    ...(resolve ? { resolve } : {}),
   });
-  const bytes = new Uint8Array(await answer.arrayBuffer());
-  // fetch has already unpacked the body.
-  const headers = [...answer.headers].filter(
-    ([name]) => !['content-encoding', 'content-length', 'transfer-encoding', 'connection'].includes(name),
-  ) as Fields;
-  return { status: answer.status, headers, ...contentOf(headers, bytes) };
+  // The body is whole and unpacked by now.
+  const own = ['content-encoding', 'content-length', 'transfer-encoding', 'connection', 'keep-alive'];
+  const passed: Fields = headers.filter(([name]) => !own.includes(name.toLowerCase()));
+  return { status, headers: passed, ...contentOf(passed, bytes) };
 }
 
-async function addressOf(
-  { host, path, query }: Request,
-  { service, allowed, resolve = addressesOf }: Forwarding,
-): Promise<string> {
+async function sent(sending: Sending): ReturnType<typeof reach> {
+  try {
+    return await reach(sending);
+  } catch (cause) {
+    throw cause instanceof PrivateAddress ? new NotForwarded(cause.message) : cause;
+  }
+}
+
+function addressOf({ host, path, query }: Request, { service, allowed }: Forwarding): string {
   const rest = `${path}${query.length > 0 ? `?${new URLSearchParams(query)}` : ''}`;
   if (!URL.canParse(host)) throw new NotForwarded('the host is not an address');
   const { pathname, protocol, hostname, username, password } = new URL(host);
@@ -75,18 +58,47 @@ async function addressOf(
   if (!allowed.some(pattern => hostMatches(hostname, pattern))) {
     throw new NotForwarded(`only ${allowed.join(', ')} may be reached; allow other hosts with --allow`);
   }
-  const addresses = isIP(hostname.replace(/[[\]]/g, ''))
-    ? [hostname.replace(/[[\]]/g, '')]
-    : await resolve(hostname);
-  if (addresses.length === 0 || addresses.some(isPrivate))
-    throw new NotForwarded('the host leads to a private address');
   return `${host}${rest}`;
 }
 
-function isPrivate(address: string): boolean {
-  return unreachable.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');
+const loopback = /^(localhost|127\.0\.0\.1|\[::1\])$/i;
+
+/** Whether a token endpoint may be asked: https anywhere, plain http on this machine only. */
+export function isTokenUrl(url: string): boolean {
+  if (!URL.canParse(url)) return false;
+  const { protocol, hostname, username, password } = new URL(url);
+  return (
+    username === '' &&
+    password === '' &&
+    (protocol === 'https:' || (protocol === 'http:' && loopback.test(hostname)))
+  );
 }
 
-async function addressesOf(host: string): Promise<string[]> {
-  return (await lookup(host, { all: true })).map(({ address }) => address);
+/** Sends a form to a token endpoint. Rejects when there is no answer, or when the endpoint is on a private network. */
+export async function postForm(url: string, form: URLSearchParams, timeoutMs: number): Promise<TokenAnswer> {
+  const { status, bytes } = await reach({
+    method: 'POST',
+    url,
+    headers: [['Content-Type', 'application/x-www-form-urlencoded']],
+    body: new TextEncoder().encode(String(form)),
+    timeoutMs,
+    anywhere: loopback.test(new URL(url).hostname),
+  });
+  return { status, text: new TextDecoder().decode(bytes.subarray(0, 100_000)) };
+}
+
+/** Sends JSON to a gateway that runs on this machine. Rejects when there is no answer. */
+export async function postJson(
+  url: string,
+  body: Json,
+  timeoutMs: number,
+): Promise<{ status: number; headers: Fields; body: Json }> {
+  const bytes = new TextEncoder().encode(JSON.stringify(body));
+  const headers: Fields = [['Content-Type', 'application/json']];
+  const answer = await reach({ method: 'POST', url, headers, body: bytes, timeoutMs, anywhere: true });
+  return {
+    status: answer.status,
+    headers: answer.headers,
+    body: contentOf(answer.headers, answer.bytes).body ?? null,
+  };
 }

@@ -15,12 +15,15 @@ import type { EmulatedConnector } from './connector.ts';
 import { refused } from './guard.ts';
 import { routeOf } from './route.ts';
 import type { Throttle } from './throttle.ts';
+import { type Credentials, NoToken, type Tokens } from './tokens.ts';
 
 export interface Connection {
   readonly id: string;
   readonly parameters: Readonly<Record<string, string>>;
-  /** The access token that the gateway puts on requests, once there is one. */
+  /** The access token that the gateway puts on requests, issued beforehand. */
   readonly token?: string;
+  /** What to acquire one with. */
+  readonly credentials?: Credentials;
 }
 
 export interface Incoming {
@@ -40,6 +43,7 @@ export interface Surroundings {
   readonly gateway: string;
   /** Milliseconds from any fixed moment. */
   now(): number;
+  readonly tokens: Tokens;
   /** Sends a request to the service. Rejects when there is no answer. */
   send(request: Request): Promise<Response>;
 }
@@ -50,6 +54,8 @@ export interface Outcome {
   readonly forwarded?: Request;
   readonly operationId?: string;
   readonly policies: readonly PolicyTrace[];
+  /** Whether a policy says that the connection has to sign in again. */
+  readonly signedOut?: boolean;
   /** Who answered: the service, the guard, or the gateway itself. */
   readonly answeredBy: 'service' | 'guard' | 'gateway';
 }
@@ -74,7 +80,7 @@ const ownHeaders = new Set([
 
 /** Handles one request. Never throws: whatever goes wrong is an answer. */
 export async function handle(
-  { connector, throttle, gateway, now, send }: Surroundings,
+  { connector, throttle, gateway, now, send, tokens }: Surroundings,
   connection: Connection,
   incoming: Incoming,
 ): Promise<Outcome> {
@@ -88,7 +94,7 @@ export async function handle(
   });
   if (!route) return byGateway(plainError(404, 'Resource not found'));
   const exchange: Exchange = {
-    request: requestOf(connector, connection, incoming),
+    request: requestOf(connector, incoming),
     connectionParameters: connection.parameters,
     pathParameters: route.pathParameters,
     gateway,
@@ -107,12 +113,27 @@ export async function handle(
     }
     const wait = throttle.take(connection.id, now());
     if (wait !== undefined) return byGateway(tooMany(wait));
+    const unsigned = exchange.request;
+    const attempt = async (): Promise<Response> => {
+      exchange.request = signed(unsigned, await tokens.of(connection));
+      return answerOf(send, exchange.request);
+    };
+    exchange.response = await attempt();
+    // An acquired token may have been withdrawn before its end; one new token is worth a try.
+    if (exchange.response.status === 401 && tokens.refused(connection)) exchange.response = await attempt();
     // Policies of the answer see the request and leave it alone.
     const forwarded = { ...exchange.request };
-    exchange.response = await answerOf(send, exchange.request);
     await run(exchange.response.status === 0 ? 'Failure' : 'Response');
     if (exchange.response.status === 0) return { ...byGateway(badGateway(exchange.response)), forwarded };
-    return { response: exchange.response, forwarded, operationId, policies, answeredBy: 'service' };
+    const signedOut = exchange.connectionStatus === 'Unauthenticated';
+    return {
+      response: exchange.response,
+      forwarded,
+      operationId,
+      policies,
+      answeredBy: 'service',
+      signedOut,
+    };
   } catch (cause) {
     return byGateway(failureAnswer(cause));
   }
@@ -123,23 +144,27 @@ function failureAnswer(cause: unknown): Response {
   if (cause instanceof UnknownTemplate) return notEmulated(`policy template ${cause.template}`);
   if (cause instanceof PolicyFailure) return plainError(400, cause.message);
   if (cause instanceof NotForwarded) return notForwarded(cause.message);
+  if (cause instanceof NoToken) return noToken(cause.message);
   throw cause;
 }
 
-function requestOf(connector: EmulatedConnector, connection: Connection, incoming: Incoming): Request {
+function requestOf(connector: EmulatedConnector, incoming: Incoming): Request {
   const headers = incoming.headers.filter(([name]) => !ownHeaders.has(name.toLowerCase()));
   return {
     method: incoming.method,
     host: connector.host,
     path: incoming.path,
     query: [...incoming.query],
-    headers:
-      connection.token === undefined
-        ? headers
-        : [...headers, ['Authorization', `Bearer ${connection.token}`]],
+    headers,
     ...(incoming.body === undefined ? {} : { body: incoming.body }),
     ...(incoming.raw === undefined ? {} : { raw: incoming.raw }),
   };
+}
+
+/** The token comes last, after policies and guard, so that neither can see it. */
+function signed(request: Request, token: string | undefined): Request {
+  if (token === undefined) return request;
+  return { ...request, headers: [...request.headers, ['Authorization', `Bearer ${token}`]] };
 }
 
 /** No answer is status 0, so that failure policies have something to work on. */
@@ -172,6 +197,11 @@ function badGateway({ headers }: Response): Response {
 
 function notForwarded(message: string): Response {
   return { status: 403, headers: [json], body: { error: { code: 'NotForwarded', message } } };
+}
+
+/** What a connection without a token answers is not documented; this says why there is none. */
+function noToken(message: string): Response {
+  return { status: 401, headers: [json], body: { error: { code: 'NoToken', message } } };
 }
 
 function notEmulated(what: string): Response {

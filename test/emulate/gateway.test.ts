@@ -5,6 +5,7 @@ import { handle, type Incoming, type Surroundings } from '../../scripts/emulate/
 import { guardIn, isAllowed } from '../../scripts/emulate/guard.ts';
 import { routeOf } from '../../scripts/emulate/route.ts';
 import { throttle } from '../../scripts/emulate/throttle.ts';
+import { tokensOf } from '../../scripts/emulate/tokens.ts';
 import { generateTexts } from '../../scripts/generate/index.ts';
 import type { Request, Response } from '../../scripts/policies/exchange.ts';
 import addresses from '../fixtures/host-addresses.json' with { type: 'json' };
@@ -24,6 +25,10 @@ function gateway(from: ConnectorFiles = files, more: Partial<Surroundings> = {})
     throttle: throttle({ calls: 100, seconds: 60 }),
     gateway: 'http://127.0.0.1/apim/orders/c1',
     now: () => 0,
+    tokens: tokensOf(
+      async () => ({ status: 500, text: '' }),
+      () => 0,
+    ),
     send: async (request): Promise<Response> => {
       sent.push(structuredClone(request));
       return { status: 200, headers: [], body: { ok: true } };

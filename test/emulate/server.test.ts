@@ -3,8 +3,9 @@ import { createServer, request as httpRequest, type IncomingMessage, type Server
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readConnector } from '../../scripts/emulate/connector.ts';
+import { gatewayOf } from '../../scripts/emulate/doors.ts';
 import { explained } from '../../scripts/emulate/explain.ts';
-import { forward } from '../../scripts/emulate/forward.ts';
+import { forward, postForm } from '../../scripts/emulate/forward.ts';
 import { NotForwarded, type Outcome } from '../../scripts/emulate/gateway.ts';
 import { gatewayServer } from '../../scripts/emulate/server.ts';
 import { generateTexts } from '../../scripts/generate/index.ts';
@@ -42,16 +43,23 @@ const started = (server: Server): Promise<number> =>
 
 beforeAll(async () => {
   const port = await started(service);
-  gateway = gatewayServer({
-    connector,
-    name: 'orders',
-    limit: { calls: 1000, seconds: 60 },
-    connections: [{ id: 'local', parameters: {} }],
+  const forwarding = {
     allowed: connector.guard?.allowed ?? [],
     timeoutMs: 5000,
     service: `http://127.0.0.1:${port}`,
-    onOutcome: outcome => outcomes.push(outcome),
-  });
+  };
+  gateway = gatewayServer(
+    gatewayOf({
+      connector,
+      name: 'orders',
+      limit: { calls: 1000, seconds: 60 },
+      connections: [{ id: 'local', parameters: {} }],
+      send: request => forward(request, forwarding),
+      postForm: (url, form) => postForm(url, form, 5000),
+      now: () => Date.now(),
+      onOutcome: outcome => outcomes.push(outcome),
+    }),
+  );
   base = `http://127.0.0.1:${await started(gateway)}`;
 });
 afterAll(() => {

@@ -33,6 +33,8 @@ const withoutYaml = [
   'package-unreadable',
   'gateway-unstartable',
   'service-name-unknown',
+  'operation-unknown',
+  'call-unusable',
   'service-field-unknown',
   'tool-missing',
   'tool-refused',
