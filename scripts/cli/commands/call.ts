@@ -5,6 +5,7 @@ import { didYouMean } from '../../diagnostics/message.ts';
 import { asObject, type DefinedOperation } from '../../emulate/definition.ts';
 import type { Gateway } from '../../emulate/doors.ts';
 import { postJson } from '../../emulate/forward.ts';
+import type { Guard } from '../../emulate/guard.ts';
 import { HungUp } from '../../emulate/service/service.ts';
 import type { Json } from '../../policies/exchange.ts';
 import { masked } from '../../secrets/secret-guard.ts';
@@ -58,7 +59,7 @@ export async function call(name: string, options: CallOptions, io: Io): Promise<
     if ('problem' in made) return conclude(session, [unusable('--set', made.problem)], new Map());
     const request: Json = {
       operationId: found.operation.id,
-      parameters: withHost(made.parameters, connector.guard?.header, options),
+      parameters: withHost(made.parameters, connector.guard, options),
     };
     return print(session, options, await answerTo(session, opened.gateway, request, options));
   } finally {
@@ -74,18 +75,15 @@ function real(options: CallOptions, { io }: Session): CallOptions {
     : { ...options, local: false, ...(accessToken ? { accessToken } : {}) };
 }
 
-/** Our hosts are named by a parameter of each call; a host of the command line fills it. */
-function withHost(parameters: Parameters, header: string | undefined, { host }: CallOptions): Parameters {
-  if (!header || parameters[header] !== undefined) return parameters;
-  return {
-    ...parameters,
-    [header]:
-      host === undefined ? exampleHost : `https://${host.replace(/^https:\/\//, '').replace(/\/+$/, '')}`,
-  };
+/** The host is a parameter of each call where a guard checks it; the command line or the first host of its list fills it. */
+function withHost(parameters: Parameters, guard: Guard | undefined, { host }: CallOptions): Parameters {
+  if (!guard?.header || parameters[guard.header] !== undefined) return parameters;
+  const named = host?.replace(/^https:\/\//, '').replace(/\/+$/, '');
+  const known = named ?? guard.allowed.find(pattern => !pattern.includes('*')) ?? guard.allowed[0];
+  return known === undefined
+    ? parameters
+    : { ...parameters, [guard.header]: `https://${known.replace('*', 'local')}` };
 }
-
-/** Stands for every host at the service of this machine. */
-const exampleHost = 'https://local.invalid';
 
 type Found = { readonly operation: DefinedOperation } | { readonly fault: Diagnostic };
 
