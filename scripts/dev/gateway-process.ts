@@ -1,0 +1,76 @@
+/**
+ * A gateway as a process of its own, and requests to send to it, for measurements. What is sent is said on the command line:
+ * `--path=/v1.0/orders --data=order.json --id=orderId --vary=user.id,device.id`.
+ */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
+
+export interface Running {
+  readonly process: ChildProcess;
+  /** Such as `http://127.0.0.1:40123`. */
+  readonly base: string;
+}
+
+/** An argument of the script, such as `--rounds=100`. */
+export function argument(name: string, fallback: string): string {
+  const found = process.argv.find(text => text.startsWith(`--${name}=`));
+  return found?.slice(name.length + 3) ?? fallback;
+}
+
+/** Starts the built gateway on a free port; gives it once it listens. */
+export function startGateway(...options: string[]): Promise<Running> {
+  const argv = [join(root, 'dist', 'cli.js'), 'emulate', '--port', '0', '--limit', '9999999/60', ...options];
+  return listening(spawn(process.execPath, argv, { cwd: root }));
+}
+
+/** Waits for a line that names an address on this machine. */
+export function listening(process: ChildProcess): Promise<Running> {
+  return new Promise((done, failed) => {
+    let text = '';
+    const read = (chunk: Buffer): void => {
+      text += chunk;
+      const base = /http:\/\/127\.0\.0\.1:\d+/.exec(text)?.[0];
+      if (base) done({ process, base });
+    };
+    process.stdout?.on('data', read);
+    process.stderr?.on('data', read);
+    process.once('exit', code => failed(new Error(`it ended with ${code}: ${text}`)));
+  });
+}
+
+/** The address of an operation at a running gateway. */
+export async function addressAt({ base }: Running): Promise<string> {
+  const { address } = (await (await fetch(`${base}/health`)).json()) as { address: string };
+  return `${base}${address}/local${argument('path', '/')}`;
+}
+
+type Json = { [name: string]: unknown };
+
+/** Makes bodies: the id is new in each, other fields take one of 20,000 values, as users and devices do. */
+export function bodies(): (id: string, number: number) => string {
+  const example = JSON.parse(readFileSync(join(root, argument('data', '')), 'utf8')) as Json;
+  const own = argument('id', 'id');
+  const varied = argument('vary', '').split(',').filter(Boolean);
+  return (id, number) => {
+    const body = structuredClone(example);
+    put(body, own.split('.'), () => id);
+    for (const path of varied) put(body, path.split('.'), before => `${before}-${number % 20_000}`);
+    return JSON.stringify(body);
+  };
+}
+
+function put(object: Json, [name = '', ...rest]: string[], value: (before: unknown) => string): void {
+  const inner = object[name];
+  if (rest.length === 0) object[name] = value(inner);
+  else for (const item of Array.isArray(inner) ? inner : [inner]) put(item as Json, rest, value);
+}
+
+/** Headers of each request: `--header=name:value`. */
+export function headers(): Record<string, string> {
+  const [name = 'x-none', ...value] = argument('header', 'x-none:x').split(':');
+  return { 'content-type': 'application/json', [name]: value.join(':') };
+}
