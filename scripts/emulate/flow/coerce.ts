@@ -5,7 +5,6 @@
 import type { Json } from '../../policies/exchange.ts';
 import { asObject, type Definition, type Schema } from '../definition.ts';
 import { formats } from '../formats.ts';
-import { typeName } from '../schema-check.ts';
 
 /** A refusal of the validating door. */
 export class FlowRefusal extends Error {
@@ -24,13 +23,6 @@ export function platformType(schema: Schema): string {
   return typeof format === 'string' && ['String', 'Number', 'Integer'].includes(name)
     ? `${name}/${format}`
     : name;
-}
-
-/** What a value is, as the platform names it. */
-export function platformTypeOf(value: Json): string {
-  if (typeof value === 'number') return Number.isInteger(value) ? 'Integer' : 'Number';
-  const name = typeName(value);
-  return name.charAt(0).toUpperCase() + name.slice(1);
 }
 
 type Convert = (value: Json) => Json | undefined;
