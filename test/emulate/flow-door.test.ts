@@ -139,9 +139,16 @@ describe('what a step sends', () => {
   test.each([
     ['a/b?c#d', '1', '/orders/a%2Fb%3Fc%23d/lines/1'],
     ['o', 'a/b %', '/orders/o/lines/a%252Fb%2520%2525'],
-    ['..', '$&', '/orders/../lines/%2524%2526'],
+    ['..a', '$&', '/orders/..a/lines/%2524%2526'],
   ])('path parameters %s and %s', (orderId, line, path) => {
     expect(bound({ ...base, orderId, line }).path).toBe(path);
+  });
+
+  test.each(['', '.', '..', '\ud800'])('a part of a path that is %j', orderId => {
+    expect(refusal({ ...base, orderId })).toEqual([
+      'OpenApiOperationParameterValidationFailed',
+      expect.stringContaining("may not be null or empty: 'orderId'"),
+    ]);
   });
 
   test('query and headers', () => {
