@@ -113,7 +113,7 @@ function sender(
   { service, allow = [] }: OpenGatewayOptions,
 ): Send {
   if (local) return request => atService(local, request);
-  const allowed = [...(connector.guard?.allowed ?? [new URL(connector.host).hostname]), ...allow];
+  const allowed = [...(connector.guard?.allowed ?? [new URL(connector.host).host]), ...allow];
   return request =>
     forward(request, { allowed, timeoutMs: 120_000, ...(service === undefined ? {} : { service }) });
 }

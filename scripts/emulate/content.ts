@@ -10,6 +10,7 @@ export interface Content {
 export function contentOf(headers: Fields, bytes: Uint8Array): Content {
   if (bytes.length === 0) return {};
   if (!/\bjson\b/i.test(fieldValue(headers, 'content-type') ?? 'application/json')) return { raw: bytes };
+  if (nestedTooDeeply(bytes)) return { raw: bytes };
   try {
     return { body: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as Json };
   } catch {
@@ -22,3 +23,22 @@ export function contentOf(headers: Fields, bytes: Uint8Array): Content {
 export function bytesOf({ body, raw }: Content): Uint8Array | undefined {
   return body === undefined ? raw : new TextEncoder().encode(JSON.stringify(body));
 }
+
+/** Nested deeper than this, JSON is not read: what walks it would run out of stack. */
+const deepest = 200;
+
+function nestedTooDeeply(bytes: Uint8Array): boolean {
+  let depth = 0;
+  let quoted = false;
+  for (let at = 0; at < bytes.length; at += 1) {
+    const byte = bytes[at];
+    if (byte === 0x5c) at += quoted ? 1 : 0;
+    else if (byte === 0x22) quoted = !quoted;
+    else if (!quoted) depth += opens(byte) - closes(byte);
+    if (depth > deepest) return true;
+  }
+  return false;
+}
+
+const opens = (byte: number | undefined): number => (byte === 0x7b || byte === 0x5b ? 1 : 0);
+const closes = (byte: number | undefined): number => (byte === 0x7d || byte === 0x5d ? 1 : 0);

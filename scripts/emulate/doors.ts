@@ -192,7 +192,11 @@ export function gatewayOf(options: GatewayOptions): Gateway {
     );
     if (outcome.signedOut) connections.unauthenticated(connection.id);
     options.onOutcome?.(outcome, incoming.method, incoming.path, connection);
-    const secrets = secretsOf(connector, connection);
+    const acquired = tokens.held(connection);
+    const secrets = [
+      ...secretsOf(connector, connection),
+      ...(acquired === undefined ? [] : [{ name: 'token', value: acquired }]),
+    ];
     return {
       door,
       connection: connection.id,

@@ -50,15 +50,21 @@ async function sent(sending: Sending): ReturnType<typeof reach> {
 function addressOf({ host, path, query }: Request, { service, allowed }: Forwarding): string {
   const rest = `${path}${query.length > 0 ? `?${new URLSearchParams(query)}` : ''}`;
   if (!URL.canParse(host)) throw new NotForwarded('the host is not an address');
-  const { pathname, protocol, hostname, username, password } = new URL(host);
+  const { pathname, protocol, hostname, host: named, port, username, password } = new URL(host);
   // What the host has in front of the operation belongs to the path at the other service as well.
   if (service !== undefined) return `${service.replace(/\/+$/, '')}${pathname.replace(/\/+$/, '')}${rest}`;
   if (protocol !== 'https:') throw new NotForwarded('only https leaves this machine');
   if (username !== '' || password !== '') throw new NotForwarded('an address with a user is refused');
-  if (!allowed.some(pattern => hostMatches(hostname, pattern))) {
+  if (/[?#\\\s]/.test(host)) throw new NotForwarded('an address of a host has no query and no fragment');
+  // A port is allowed only by an entry that names it.
+  if (!allowed.some(pattern => pattern === named || (port === '' && hostMatches(hostname, pattern)))) {
     throw new NotForwarded(`only ${allowed.join(', ')} may be reached; allow other hosts with --allow`);
   }
-  return `${host}${rest}`;
+  const whole = `${host}${rest}`;
+  // A path that is glued to a host must not become part of it.
+  if (!URL.canParse(whole) || new URL(whole).host !== named)
+    throw new NotForwarded('the host is not an address');
+  return whole;
 }
 
 const loopback = /^(localhost|127\.0\.0\.1|\[::1\])$/i;

@@ -41,7 +41,9 @@ for (const [address, bits] of [
   ['127.0.0.0', 8],
   ['169.254.0.0', 16],
   ['172.16.0.0', 12],
+  ['192.0.0.0', 24],
   ['192.168.0.0', 16],
+  ['198.18.0.0', 15],
   ['224.0.0.0', 3],
 ] as const) {
   unreachable.addSubnet(address, bits);
@@ -50,8 +52,14 @@ for (const [address, bits] of [
   ['::', 128],
   ['::1', 128],
   ['::ffff:0:0', 96],
+  // Prefixes that carry an address of version 4 inside, which may be a private one.
+  ['64:ff9b::', 96],
+  ['2001::', 32],
+  ['2002::', 16],
   ['fc00::', 7],
   ['fe80::', 10],
+  ['fec0::', 10],
+  ['ff00::', 8],
 ] as const) {
   unreachable.addSubnet(address, bits, 'ipv6');
 }
@@ -65,23 +73,31 @@ export async function reach(sending: Sending): Promise<Answer> {
   const { hostname, protocol } = new URL(url);
   const addresses = anywhere ? undefined : await checkedAddresses(hostname, sending.resolve ?? addressesOf);
   const [address] = addresses ?? [];
-  return new Promise((done, failed) => {
+  return new Promise((done, fail) => {
+    // One timer that ends with the request: those of AbortSignal.timeout stay until they run out.
+    const timer = setTimeout(() => request.destroy(new Error('no answer in time')), sending.timeoutMs);
+    const failed = (cause: unknown): void => {
+      clearTimeout(timer);
+      fail(cause);
+    };
     const request = (protocol === 'https:' ? https : http).request(
       url,
       {
         method: sending.method,
         agent: protocol === 'https:' ? secure : plain,
         headers: headersOf(sending),
-        timeout: sending.timeoutMs,
-        signal: AbortSignal.timeout(sending.timeoutMs),
         ...(address === undefined ? {} : { lookup: pinned(address) }),
       },
       response => {
-        answerOf(response).then(done, failed);
+        answerOf(response)
+          .then(answer => {
+            clearTimeout(timer);
+            done(answer);
+          })
+          .catch(failed);
       },
     );
     request.on('error', failed);
-    request.on('timeout', () => request.destroy(new Error('no answer in time')));
     request.end(sending.body);
   });
 }
@@ -107,8 +123,10 @@ async function checkedAddresses(
   return addresses;
 }
 
+/** What is no address at all leads nowhere that could be checked. */
 function isPrivate(address: string): boolean {
-  return unreachable.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');
+  const family = isIP(address);
+  return family === 0 || unreachable.check(address, family === 6 ? 'ipv6' : 'ipv4');
 }
 
 async function addressesOf(host: string): Promise<string[]> {

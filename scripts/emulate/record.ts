@@ -1,8 +1,9 @@
 /** Requests and answers as files, without secrets: recorded from a service, and served in its place. */
 import { createHash } from 'node:crypto';
 import type { Fields, Json, Request, Response } from '../policies/exchange.ts';
+import type { KnownSecret } from '../secrets/secret-guard.ts';
 import { asObject } from './definition.ts';
-import { isSecretHeader } from './mask.ts';
+import { hidden, isSecretHeader } from './mask.ts';
 
 export interface Recording {
   readonly request: {
@@ -51,7 +52,8 @@ export function recorder(
         ...(raw === undefined ? {} : { base64: Buffer.from(raw).toString('base64') }),
       },
     };
-    keep(JSON.parse(hide(JSON.stringify(recording))) as Recording);
+    const carried = credentialsIn(request.headers);
+    keep(JSON.parse(hidden(hide(JSON.stringify(recording)), carried)) as Recording);
     return response;
   };
 }
@@ -59,6 +61,13 @@ export function recorder(
 function requestOf({ method, host, path, query, headers, body }: Request): Recording['request'] {
   const url = `${host}${path}${query.length > 0 ? `?${new URLSearchParams(query)}` : ''}`;
   return { method, url, headers: shown(headers), ...(body === undefined ? {} : { body }) };
+}
+
+/** Credentials that a request carried: an answer may repeat them. */
+function credentialsIn(headers: Fields): KnownSecret[] {
+  return headers.flatMap(([name, value]) =>
+    isSecretHeader(name) ? [{ name, value: value.replace(/^(Bearer|Basic|Key) /i, '') }] : [],
+  );
 }
 
 function shown(headers: Fields): Fields {

@@ -71,12 +71,28 @@ function testOf(definition: Definition, source: Schema): Test {
 }
 
 function compile(definition: Definition, schema: Schema): Test {
-  const parts = [definition, schema] as const;
+  const parts = partsOf(definition, schema).map(part => compiledPart(definition, part));
+  const [only] = parts;
+  if (only && parts.length === 1) return only;
+  return (value, place, report) => {
+    for (const part of parts) part(value, place, report);
+  };
+}
+
+/** A schema and what it is combined of; each once, since a schema may name itself. */
+function partsOf(definition: Definition, schema: Schema): Schema[] {
+  const parts = new Set([schema]);
+  for (const { allOf } of parts) {
+    for (const part of Array.isArray(allOf) ? allOf : []) parts.add(definition.resolve(asObject(part)));
+  }
+  return [...parts];
+}
+
+function compiledPart(definition: Definition, schema: Schema): Test {
   const tests = [
     ...valueTests(schema),
-    ...arrayTests(...parts),
-    ...objectTests(...parts),
-    ...combined(...parts),
+    ...arrayTests(definition, schema),
+    ...objectTests(definition, schema),
   ];
   const type = typeTest(schema);
   const nullable = schema['x-nullable'] === true;
@@ -204,11 +220,6 @@ function objectTests(definition: Definition, schema: Schema): Test[] {
       members(object, place, report);
     },
   ];
-}
-
-function combined(definition: Definition, schema: Schema): Test[] {
-  const all = Array.isArray(schema['allOf']) ? schema['allOf'] : [];
-  return all.map(part => testOf(definition, asObject(part)));
 }
 
 function depthOf(place: Place | undefined): number {

@@ -4,6 +4,7 @@
  */
 import { asObject } from './definition.ts';
 import type { Connection } from './gateway.ts';
+import { hidden } from './mask.ts';
 
 export interface Credentials {
   readonly tokenUrl: string;
@@ -29,6 +30,8 @@ export interface Tokens {
   refused(connection: Connection): boolean;
   /** When the acquired token ends, in milliseconds since 1970. */
   expires(connection: Connection): number | undefined;
+  /** The acquired token, for whoever has to hide it. */
+  held(connection: Connection): string | undefined;
 }
 
 interface Held {
@@ -45,10 +48,11 @@ export function tokensOf(
   post: (url: string, form: URLSearchParams) => Promise<TokenAnswer>,
   now: () => number,
 ): Tokens {
-  const held = new Map<string, Held>();
-  const pending = new Map<string, Promise<string>>();
+  // By the connection itself: one that replaces another under the same id gets none of its tokens.
+  const held = new WeakMap<Connection, Held>();
+  const pending = new WeakMap<Connection, Promise<string>>();
 
-  async function acquire({ id }: Connection, credentials: Credentials): Promise<string> {
+  async function acquire(connection: Connection, credentials: Credentials): Promise<string> {
     const answer = await post(credentials.tokenUrl, formOf(credentials)).catch((cause: unknown) => {
       throw new NoToken(
         `the token endpoint did not answer (${cause instanceof Error ? cause.message : cause})`,
@@ -56,28 +60,29 @@ export function tokensOf(
     });
     const { token, seconds } = tokenIn(answer, credentials);
     const life = seconds * 1000;
-    held.set(id, { token, ends: now() + life, renewAt: now() + life - Math.min(margin, life / 2) });
+    held.set(connection, { token, ends: now() + life, renewAt: now() + life - Math.min(margin, life / 2) });
     return token;
   }
 
   return {
     of: async connection => {
-      const { id, token, credentials } = connection;
+      const { token, credentials } = connection;
       if (!credentials) return token;
-      const known = held.get(id);
+      const known = held.get(connection);
       if (known && now() < known.renewAt) return known.token;
-      let running = pending.get(id);
+      let running = pending.get(connection);
       if (!running) {
-        running = acquire(connection, credentials).finally(() => pending.delete(id));
-        pending.set(id, running);
+        running = acquire(connection, credentials).finally(() => pending.delete(connection));
+        pending.set(connection, running);
       }
       return running;
     },
-    refused: ({ id, credentials }) => {
-      held.delete(id);
-      return credentials !== undefined;
+    refused: connection => {
+      held.delete(connection);
+      return connection.credentials !== undefined;
     },
-    expires: ({ id }) => held.get(id)?.ends,
+    expires: connection => held.get(connection)?.ends,
+    held: connection => held.get(connection)?.token,
   };
 }
 
@@ -102,7 +107,14 @@ function tokenIn(
   }
   const reason = String(body['error_description'] ?? body['error'] ?? '').slice(0, 300);
   const told = `the token endpoint answered ${status}${reason === '' ? '' : `: ${reason}`}`;
-  throw new NoToken(told.replaceAll(clientSecret, '***'));
+  // Also as the form had it, which an endpoint may repeat.
+  const sent = String(new URLSearchParams([['', clientSecret]])).slice(1);
+  throw new NoToken(
+    hidden(
+      told,
+      [clientSecret, sent].map(value => ({ name: 'clientSecret', value })),
+    ),
+  );
 }
 
 function parsed(text: string): ReturnType<typeof asObject> {

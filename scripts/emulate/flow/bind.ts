@@ -25,16 +25,11 @@ export interface Step {
 export function boundRequest(definition: Definition, operation: DefinedOperation, step: Step): Incoming {
   const given = new Map(Object.entries(step.parameters).filter(([, value]) => value !== null));
   const body = bodyFrom(definition, operation, step, given);
-  const headers: Fields = [];
-  const query: Fields = [];
-  let { path } = operation;
+  const request: Places = { path: operation.path, query: [], headers: [], form: [] };
   for (const parameter of operation.parameters) {
-    if (parameter.in === 'body' || parameter.in === 'formData') continue;
-    const text = textOf(definition, operation, parameter, step, given);
-    if (text === undefined) continue;
-    if (parameter.in === 'header') headers.push([parameter.name, text.replace(/[\r\n]+/g, ' ')]);
-    else if (parameter.in === 'query') query.push([parameter.name, text]);
-    else path = path.replace(`{${parameter.name}}`, () => encodedPart(parameter.schema, text));
+    if (parameter.in === 'body') continue;
+    const value = takenValue(definition, operation, parameter, step, given);
+    if (value !== undefined) put(request, parameter, value, step);
   }
   const [extra] = given.keys();
   if (extra !== undefined) {
@@ -43,38 +38,108 @@ export function boundRequest(definition: Definition, operation: DefinedOperation
       `The API operation does not contain a definition for parameter '${extra.slice(0, 300)}'.`,
     );
   }
-  const isJson = headers.some(([name]) => name.toLowerCase() === 'content-type');
-  if (body !== undefined && !isJson) headers.push(['Content-Type', 'application/json']);
-  return { method: operation.method, path, query, headers, ...(body === undefined ? {} : { body }) };
+  return withContent({ method: operation.method, ...request }, body);
 }
 
-/** The text of a parameter that is not the body; the default of one that the designer hides; taken out of what was given. */
-function textOf(
+/** Where parameters go that are not the body. */
+interface Places {
+  path: string;
+  readonly query: Fields;
+  readonly headers: Fields;
+  readonly form: Fields;
+}
+
+function put(request: Places, parameter: Parameter, value: Json, step: Step): void {
+  const { name, schema } = parameter;
+  if (parameter.in === 'header') request.headers.push([name, textOf(value, schema).replace(/[\r\n]+/g, ' ')]);
+  else if (parameter.in === 'query') request.query.push(...fieldsOf(name, value, schema));
+  else if (parameter.in === 'formData') request.form.push(...fieldsOf(name, value, schema));
+  else {
+    const part = encodedPart(step, parameter, textOf(value, schema));
+    request.path = request.path.replace(`{${name}}`, () => part);
+  }
+}
+
+function withContent(
+  { method, path, query, headers, form }: Places & { readonly method: string },
+  body: Json | undefined,
+): Incoming {
+  const typed = headers.some(([name]) => name.toLowerCase() === 'content-type');
+  const type = form.length > 0 ? 'application/x-www-form-urlencoded' : 'application/json';
+  const content: Fields = (body !== undefined || form.length > 0) && !typed ? [['Content-Type', type]] : [];
+  return {
+    method,
+    path,
+    query,
+    headers: [...headers, ...content],
+    ...(body === undefined ? {} : { body }),
+    ...(form.length === 0 ? {} : { raw: new TextEncoder().encode(String(new URLSearchParams(form))) }),
+  };
+}
+
+/** The value of a parameter that is not the body; the default of one that the designer hides; taken out of what was given. */
+function takenValue(
   definition: Definition,
   operation: DefinedOperation,
   { name, schema, required }: Parameter,
   step: Step,
   given: Map<string, Json>,
-): string | undefined {
+): Json | undefined {
+  if (schema['type'] === 'file')
+    throw new FlowRefusal('NotEmulated', 'This gateway does not emulate the upload of a file.', 501);
   const value = given.get(name) ?? hiddenDefault(schema);
   given.delete(name);
-  if (value === undefined) {
-    if (required) throw missing(operation.id, step.name, name, name);
-    return undefined;
-  }
-  const converted = coerced(definition, schema, name, value, step.name);
-  if (Array.isArray(converted)) return converted.map(String).join(',');
-  return typeof converted === 'object' ? JSON.stringify(converted) : String(converted);
+  if (value !== undefined) return coerced(definition, schema, name, value, step.name);
+  if (required) throw missing(operation.id, step.name, name, name);
+  return undefined;
 }
 
-/** Parts of a path are encoded once, or twice where the definition asks for it. */
-function encodedPart(schema: Schema, text: string): string {
-  const once = encodeURIComponent(text);
+/** How the entries of a list are joined in one text. */
+const separators = new Map<unknown, string>([
+  ['csv', ','],
+  ['ssv', ' '],
+  ['tsv', '\t'],
+  ['pipes', '|'],
+]);
+
+function textOf(value: Json, { collectionFormat }: Schema): string {
+  if (Array.isArray(value)) {
+    const separator = separators.get(collectionFormat) ?? ',';
+    return value.map(item => textOf(item, {})).join(separator);
+  }
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}
+
+/** The fields of a query or a form; a list is one of them, or as many as it has entries. */
+function fieldsOf(name: string, value: Json, schema: Schema): Fields {
+  if (!Array.isArray(value) || schema['collectionFormat'] !== 'multi') return [[name, textOf(value, schema)]];
+  return value.map(item => [name, textOf(item, {})]);
+}
+
+/** Parts of a path are encoded once, or twice where the definition asks for it. One that is empty or only dots leads to another path. */
+function encodedPart(step: Step, { name, schema }: Parameter, text: string): string {
+  const once = encodable(text);
+  if (once === undefined || /^\.{0,2}$/.test(text)) {
+    throw refusal(
+      step.name,
+      name,
+      `The resolved string values for the following parameters are invalid, they may not be null or empty: '${name}'.`,
+    );
+  }
   return schema['x-ms-url-encoding'] === 'double' ? encodeURIComponent(once) : once;
 }
 
+/** Half of a surrogate pair has no encoding. */
+function encodable(text: string): string | undefined {
+  try {
+    return encodeURIComponent(text);
+  } catch {
+    return undefined;
+  }
+}
+
 function hiddenDefault(schema: Schema): Json | undefined {
-  return schema['x-ms-visibility'] === 'internal' ? schema['default'] : undefined;
+  return schema['x-ms-visibility'] === 'internal' ? structuredClone(schema['default']) : undefined;
 }
 
 type Members = { [name: string]: Json };
@@ -127,8 +192,9 @@ function define(object: Members, name: string, value: Json): void {
 
 /** Constants that the designer hides are sent for the maker, wherever their object is there or required. */
 function withDefaults(definition: Definition, source: Schema, value: Json): Json {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
-  const { properties, required } = definition.resolve(source);
+  if (typeof value !== 'object' || value === null) return value;
+  const { properties, required, items } = definition.resolve(source);
+  if (Array.isArray(value)) return value.map(item => withDefaults(definition, asObject(items), item));
   const needed = new Set(Array.isArray(required) ? required.map(String) : []);
   for (const [name, declared] of Object.entries(asObject(properties))) {
     const own = Object.hasOwn(value, name) ? value[name] : undefined;

@@ -9,9 +9,11 @@ import { formats } from '../formats.ts';
 /** A refusal of the validating door. */
 export class FlowRefusal extends Error {
   readonly code: string;
-  constructor(code: string, message: string) {
+  readonly status: number;
+  constructor(code: string, message: string, status = 400) {
     super(message);
     this.code = code;
+    this.status = status;
   }
 }
 
@@ -95,13 +97,23 @@ export function schemaAt(
 ): Schema | undefined {
   let schema = definition.resolve(source);
   for (const name of path) {
-    const properties = asObject(schema['properties']);
-    const further = schema['additionalProperties'];
-    if (Object.hasOwn(properties, name)) schema = definition.resolve(asObject(properties[name]));
-    else if (typeof further === 'object' && further !== null) schema = definition.resolve(asObject(further));
-    else if (further === true || (Object.keys(properties).length === 0 && schema['type'] !== 'array'))
-      schema = {};
-    else return undefined;
+    const inner = memberSchema(definition, schema, name);
+    if (!inner) return undefined;
+    schema = definition.resolve(inner);
   }
   return schema;
+}
+
+function memberSchema(definition: Definition, schema: Schema, name: string, depth = 0): Schema | undefined {
+  const properties = asObject(schema['properties']);
+  if (Object.hasOwn(properties, name)) return asObject(properties[name]);
+  const parts = depth < 10 && Array.isArray(schema['allOf']) ? schema['allOf'] : [];
+  for (const part of parts) {
+    const found = memberSchema(definition, definition.resolve(asObject(part)), name, depth + 1);
+    if (found) return found;
+  }
+  const { additionalProperties: further, type = 'object' } = schema;
+  if (typeof further === 'object' && further !== null) return asObject(further);
+  const free = Object.keys(properties).length === 0 && parts.length === 0 && further !== false;
+  return further === true || (free && type === 'object') ? {} : undefined;
 }

@@ -64,7 +64,7 @@ export async function throughFlowDoor(body: Json | undefined, setting: FlowSetti
   } catch (cause) {
     if (!(cause instanceof FlowRefusal)) throw cause;
     const error = { code: cause.code, message: cause.message };
-    return { response: { status: 400, headers: [], body: { error } }, warnings: [] };
+    return { response: { status: cause.status, headers: [], body: { error } }, warnings: [] };
   }
 }
 
