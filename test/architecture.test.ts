@@ -47,7 +47,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'emulate',
     'policies',
   ],
-  dev: ['source', 'model'],
+  dev: ['source', 'model', 'emulate'],
 };
 
 /** Only these may touch the process or the disk. */
