@@ -64,7 +64,7 @@ export function ActionList({ actions, current, onPick }: Props) {
       <div ref={list} class="list">
         {groups.map(([group, members]) => (
           <section key={group} aria-label={group}>
-            <h3>{group}</h3>
+            <h2>{group}</h2>
             <ul>
               {members.map(action => (
                 <li key={action.id}>

@@ -99,8 +99,7 @@ export async function send(connection: string, operationId: string, parameters: 
   const duration = performance.now() - begun;
   const outcome = jsonOr(text);
   const id = response.headers.get('x-connector-trace');
-  const trace =
-    id === null ? undefined : await ask(`/traces/${encodeURIComponent(id)}`).catch(() => undefined);
+  const trace = !id ? undefined : await ask(`/traces/${encodeURIComponent(id)}`).catch(() => undefined);
   const status = member(outcome, 'statusCode');
   const passed = response.ok && typeof status === 'number';
   return {

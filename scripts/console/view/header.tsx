@@ -15,17 +15,22 @@ export function Header({ start, connection, onConnection }: Props) {
       <h1>
         {start.title} <span class="muted wide">console</span>
       </h1>
-      <label class="connection">
-        <span class="muted wide">Connection</span>
-        <span class="unseen narrow">Connection</span>
-        <select value={connection} onChange={event => onConnection(event.currentTarget.value)}>
+      <div class="connection">
+        <span class="muted wide" aria-hidden="true">
+          Connection
+        </span>
+        <select
+          aria-label="Connection"
+          value={connection}
+          onChange={event => onConnection(event.currentTarget.value)}
+        >
           {(ids.includes(connection) ? ids : [connection, ...ids]).map(id => (
             <option key={id} value={id}>
               {id}
             </option>
           ))}
         </select>
-      </label>
+      </div>
       <ThemeButton />
     </header>
   );

@@ -16,6 +16,7 @@ document.addEventListener('DOMContentLoaded', async () => {
     const known = await started;
     document.title = `${known.title} · Connector console`;
     render(<App start={known} />, place);
+    performance.mark('form-ready');
   } catch (cause) {
     render(<Unavailable reason={cause instanceof Error ? cause.message : String(cause)} />, place);
   }
