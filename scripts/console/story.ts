@@ -24,13 +24,13 @@ export function storyOf(trace: Json | undefined): Line[] {
   const after = policies.filter(policy => section(policy) !== 'Request');
   return [
     cameLine(trace),
-    ...listOf(member(trace, 'warnings')).map(
-      (warning): Line => ({ kind: 'warning', text: shown(warning), details: [] }),
-    ),
     ...policies.filter(policy => section(policy) === 'Request').map(policyLine),
     sentLine(trace),
     ...after.map(policyLine),
     answerLine(trace),
+    ...listOf(member(trace, 'warnings')).map(
+      (warning): Line => ({ kind: 'warning', text: shown(warning), details: [] }),
+    ),
   ];
 }
 

@@ -120,6 +120,8 @@ describe.skipIf(!required || !chromiumPath)('the console in Chromium', { timeout
         .last()
         .click();
       await page.getByLabel('Is Test', { exact: false }).first().selectOption({ label: 'Yes' });
+      await page.getByLabel('Find an advanced field').fill('custom data');
+      expect(await page.getByLabel('Is Test').count()).toBe(0);
       await page.getByLabel('Custom Data').fill('{"a": ');
       await page.getByText(/Custom Data is not JSON/).waitFor();
       expect(await violations(page)).toEqual([]);

@@ -28,11 +28,11 @@ test('a story goes from the door to the answer', () => {
       text: 'Came in through the raw door of Logic Apps',
       details: ['action Op', 'connection local'],
     },
-    { kind: 'warning', text: 'careful', details: [] },
     { kind: 'policy', text: 'Request policy', note: 'request policy t', details: ['host: a -> b'] },
     { kind: 'sent', text: 'Sent POST https://b/x', details: ['a: 1'] },
     { kind: 'policy', text: 'Response policy', note: 'response policy t', details: ['nothing to change'] },
     { kind: 'answer', text: '200 by the service', details: ['4.3 ms'] },
+    { kind: 'warning', text: 'careful', details: [] },
   ]);
 });
 

@@ -71,7 +71,7 @@ export function MagicPanel({ magic }: { magic: readonly Magic[] }) {
   return (
     <fieldset class="panel">
       <legend class="unseen">Magic values</legend>
-      <p>The service answers these values in a way of their own. Put one into any field that holds it.</p>
+      <p>The service treats these values in a way of their own. Put one into an ID, alone or at its end.</p>
       <table>
         <thead>
           <tr>

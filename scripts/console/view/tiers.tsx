@@ -17,6 +17,9 @@ interface Props {
   onValues(values: Values): void;
 }
 
+/** From so many advanced fields on, they can be searched. */
+const findable = 20;
+
 const titles: Record<Tier, string> = {
   required: 'Required',
   important: 'Optional',
@@ -71,11 +74,14 @@ function Advanced(props: Props) {
   const id = useId();
   const count = sizeOf(form, 'advanced');
   const [open, setOpen] = useState(false);
+  const [words, setWords] = useState('');
   const hidden = form.leaves.filter(leaf => tierOf(leaf) === 'advanced');
   const used = hidden.filter(({ key }) => values.has(key)).length;
   const faulty = hidden.some(({ key }) => faults.some(({ at }) => at.startsWith(scope + key)));
   useEffect(() => {
-    if (faulty) setOpen(true);
+    if (!faulty) return;
+    setOpen(true);
+    setWords('');
   }, [faulty]);
   if (count === 0) return null;
   return (
@@ -90,9 +96,34 @@ function Advanced(props: Props) {
         {open ? 'Hide' : 'Show'} advanced ({count})
         {used > 0 && !open && <span class="muted"> {used} filled in</span>}
       </button>
-      <div id={id}>{open && <Groups {...props} groups={groupsOf(form, 'advanced')} />}</div>
+      <div id={id}>
+        {open && count > findable && (
+          <label class="find">
+            <span class="unseen">Find an advanced field</span>
+            <input
+              type="search"
+              value={words}
+              placeholder="Find an advanced field"
+              onInput={event => setWords(event.currentTarget.value)}
+            />
+          </label>
+        )}
+        {open && <Groups {...props} groups={found(groupsOf(form, 'advanced'), words)} />}
+      </div>
     </section>
   );
+}
+
+/** Groups with the leaves that have all words in label, key or group. */
+function found(groups: readonly Group[], words: string): Group[] {
+  const wanted = words.toLowerCase().split(/\s+/).filter(Boolean);
+  return groups.flatMap(group => {
+    const leaves = group.leaves.filter(({ label, key }) => {
+      const text = [...group.labels, label, key].join(' ').toLowerCase();
+      return wanted.every(word => text.includes(word));
+    });
+    return leaves.length === 0 ? [] : [{ ...group, leaves }];
+  });
 }
 
 function Field(props: FieldProps) {

@@ -124,6 +124,11 @@ function Event({
           {known.title} {id}
         </button>
       )}
+      {!known && id !== undefined && (
+        <p class="muted">
+          {record} {id}
+        </p>
+      )}
       <p class="facts">
         {entriesOf(member(event, 'summary')).map(([name, value]) => (
           <span key={name} class="fact">
