@@ -18,6 +18,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   flows: ['source', 'diagnostics', 'schema', 'model', 'generate', 'generated'],
   package: ['archive', 'model', 'generate', 'flows'],
   emulate: ['policies', 'generate', 'model', 'schema', 'secrets', 'source', 'diagnostics', 'generated'],
+  console: [],
   deploy: ['model', 'package', 'diagnostics'],
   verify: [
     'archive',
@@ -63,7 +64,7 @@ const atTheEdge = [
 
 const sources = readdirSync(join(root, 'scripts'), { recursive: true })
   .map(name => join('scripts', String(name)))
-  .filter(name => name.endsWith('.ts') && !name.includes('generated'));
+  .filter(name => /\.tsx?$/.test(name) && !name.includes('generated'));
 const tests = readdirSync(join(root, 'test'), { recursive: true })
   .map(name => join('test', String(name)))
   .filter(name => name.endsWith('.ts'));

@@ -7,6 +7,7 @@ import { chmodSync, cpSync, rmSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type Metafile, type Plugin } from 'esbuild';
+import { compileConsole } from './compile-console.ts';
 import { compileSchemas } from './compile-schemas.ts';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
@@ -34,6 +35,7 @@ const withoutChildProcesses: Plugin = {
 };
 
 await compileSchemas();
+await compileConsole();
 await bundle({});
 // The first bundle prints its help, the second carries it.
 const { metafile } = await bundle({ BUNDLED_HELP: JSON.stringify(output('--help')) });

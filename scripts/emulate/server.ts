@@ -4,6 +4,7 @@
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Fields, Response } from '../policies/exchange.ts';
+import { consoleAnswer } from './console.ts';
 import { bytesOf } from './content.ts';
 import { Answered, type Gateway, json } from './doors.ts';
 import { HungUp } from './service/service.ts';
@@ -27,6 +28,8 @@ export function gatewayServer(gateway: Gateway): Server {
 async function answered(gateway: Gateway, request: IncomingMessage): Promise<Response> {
   try {
     refuseStrangers(request);
+    const page = await pageFor(request);
+    if (page) return page;
     const bytes = await bodyOf(request);
     return await gateway.answer({
       method: request.method ?? 'GET',
@@ -39,6 +42,11 @@ async function answered(gateway: Gateway, request: IncomingMessage): Promise<Res
     if (cause instanceof HungUp) throw cause;
     return new Answered(500, 'GatewayFault', 'The gateway failed; this is a fault of the tool.').response;
   }
+}
+
+/** The console, for browsers that ask for one of its files. */
+async function pageFor({ method, url = '/' }: IncomingMessage): Promise<Response | undefined> {
+  return method === 'GET' ? consoleAnswer(url.replace(/\?.*/s, '')) : undefined;
 }
 
 /** A page of another site could reach a loopback server through the browser, by a name that it makes point here or directly. */

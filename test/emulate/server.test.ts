@@ -183,7 +183,7 @@ describe('refused', () => {
   ])('%s', async (_, headers, expected) => expect(await status(headers)).toBe(expected));
 
   test.each([
-    ['/', 404],
+    ['/nothing', 404],
     ['/apim/other/local/x', 404],
     ['/apim/orders/nobody/x', 404],
     ['/apim/orders/local', 404],
