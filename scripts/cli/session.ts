@@ -163,6 +163,10 @@ function leaked(session: Session): Diagnostic[] {
 /** Faults of the surroundings, not of the model. */
 const inputFaults = new Set<string>([
   'source-missing',
+  'path-missing',
+  'path-without-connector',
+  'path-not-connector',
+  'pattern-without-match',
   'source-unreadable',
   'output-unwritable',
   'output-foreign',

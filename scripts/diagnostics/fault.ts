@@ -34,6 +34,22 @@ export const faults = {
     'A model file is larger than any sensible model',
     msg`${'path'} has ${'size'} bytes, more than the limit of ${'limit'}; split it into several files.`,
   ),
+  'path-missing': fault(
+    'A path of the command line leads nowhere',
+    msg`${'path'} does not exist; correct the path, or run the command from the folder that it starts in.`,
+  ),
+  'path-without-connector': fault(
+    'A folder without a connector',
+    msg`${'path'} holds no connector, model or unpacked solution; name a folder with apiDefinition.swagger.json, or one above it.`,
+  ),
+  'path-not-connector': fault(
+    'A file that is no part of a connector',
+    msg`${'path'} is no definition, properties or model file; name one of these, or use "connector verify" for a package.`,
+  ),
+  'pattern-without-match': fault(
+    'A pattern that matches no file',
+    msg`The pattern "${'pattern'}" matches nothing; correct it, and put it in quotes so that no shell changes it.`,
+  ),
   'yaml-syntax': fault('The YAML text is malformed', msg`${'problem'}; correct the YAML syntax here.`),
   'yaml-several-documents': fault(
     'A model file holds more than one YAML document',
