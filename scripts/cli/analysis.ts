@@ -1,6 +1,7 @@
 /** The stages that every command about the model shares: load, rules, generate, checks of what was generated. */
 import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
 import { faultAt } from '../diagnostics/fault.ts';
+import { suppress } from '../diagnostics/suppression.ts';
 import type { Artefact } from '../generate/artefact.ts';
 import { IconFault, iconArtefact, prepareIcon } from '../generate/icon.ts';
 import { generateTexts } from '../generate/index.ts';
@@ -10,11 +11,13 @@ import {
   loadEnvironment,
   withEnvironment,
 } from '../model/environment.ts';
+import { ignoreComments } from '../model/ignore-comments.ts';
 import { type LoadedModel, loadModel } from '../model/load.ts';
 import type { Model } from '../model/types.ts';
 import { checkArtefacts } from '../rules/artefacts.ts';
 import { type Budget, iconBudgets } from '../rules/budgets.ts';
 import { runRules } from '../rules/run.ts';
+import { catalogue } from './catalogue.ts';
 import { type EnvironmentOptions, folders, type ModelOptions } from './options.ts';
 import type { Session } from './session.ts';
 
@@ -29,6 +32,20 @@ export interface Analysis extends Pick<LoadedModel, 'sources'> {
 
 /** Runs the stages in order; a stage runs only when those before it found no error. The icon is not drawn here. */
 export function analyse(session: Session, options: ModelOptions & EnvironmentOptions): Analysis {
+  const analysis = analyseAll(session, options);
+  return { ...analysis, diagnostics: withoutIgnored(analysis) };
+}
+
+/** Takes out what comments in the model suppress. */
+function withoutIgnored({ sources, diagnostics }: Analysis): readonly Diagnostic[] {
+  const ignored = ignoreComments(sources.values());
+  if (ignored.suppressions.length === 0) return [...diagnostics, ...ignored.diagnostics];
+  const codes = new Set(catalogue().map(({ code }) => code));
+  const left = suppress(diagnostics, ignored.suppressions, { codes, isChecked: () => true });
+  return [...left.diagnostics, ...ignored.diagnostics];
+}
+
+function analyseAll(session: Session, options: ModelOptions & EnvironmentOptions): Analysis {
   const { model, environment, sources, diagnostics } = session.timed('load', () => load(session, options));
   const found = [...diagnostics, ...(model ? session.timed('rules', () => runRules(model)) : [])];
   if (!model || hasErrors(found)) return { sources, artefacts: [], budgets: [], diagnostics: found };

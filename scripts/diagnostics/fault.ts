@@ -148,6 +148,23 @@ export const faults = {
     'A platform limit is exceeded',
     msg`${'what'} is ${'used'}, more than the platform's limit of ${'limit'}; ${'remedy'}.`,
   ),
+  'suppression-malformed': fault(
+    'A suppression without a code or a reason',
+    msg`This suppression names no code or gives no reason; write "# connector-ignore <code>: <reason>".`,
+  ),
+  'suppression-unknown': fault(
+    'A suppression of a code that does not exist',
+    msg`No finding has the code "${'code'}".${'hint'} "connector rules" lists all codes.`,
+  ),
+  'suppression-of-error': fault(
+    'A suppression of an error',
+    msg`"${'code'}" is an error here, and an error cannot be suppressed; correct it, and remove the suppression.`,
+  ),
+  'suppression-unused': {
+    severity: 'warning',
+    title: 'A suppression that suppresses nothing',
+    message: msg`Nothing here is found under the code "${'code'}"; remove the suppression, or correct its place.`,
+  },
   'environment-unknown': fault(
     'An environment that has no file',
     msg`Environment "${'name'}" has no file in ${'folder'}.${'hint'} Known: ${'known'}.`,

@@ -10,10 +10,11 @@ import { conclude, openSession } from '../session.ts';
 export interface ValidateOptions extends ModelOptions {
   readonly deep?: boolean;
   readonly budgets?: boolean;
+  readonly maxWarnings?: number;
 }
 
 /** Validates the model of the working folder. */
-export async function validate(options: ValidateOptions, io: Io): Promise<ExitCode> {
+export async function validate(_: readonly string[], options: ValidateOptions, io: Io): Promise<ExitCode> {
   const session = openSession('validate', options, io);
   const analysis = analyse(session, options);
   const { model, artefacts, budgets } = analysis;
