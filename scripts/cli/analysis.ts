@@ -15,7 +15,7 @@ import { ignoreComments } from '../model/ignore-comments.ts';
 import { type LoadedModel, loadModel } from '../model/load.ts';
 import type { Model } from '../model/types.ts';
 import { checkArtefacts } from '../rules/artefacts.ts';
-import { type Budget, iconBudgets } from '../rules/budgets.ts';
+import { type Budget, budgetsOf, present } from '../rules/budgets.ts';
 import { runRules } from '../rules/run.ts';
 import { catalogue } from './catalogue.ts';
 import { type EnvironmentOptions, folders, type ModelOptions } from './options.ts';
@@ -112,7 +112,7 @@ export async function analyseWithIcon(
     return {
       ...analysis,
       artefacts: [...analysis.artefacts, icon],
-      budgets: [...analysis.budgets, ...iconBudgets([icon])],
+      budgets: [...analysis.budgets, ...budgetsOf({ bytes: present({ icon: icon.bytes.length }) })],
     };
   } catch (cause) {
     if (!(cause instanceof IconFault)) throw cause;
