@@ -24,6 +24,8 @@ export interface Io {
   now(): number;
   /** The time of day, for names of backups only: nothing that is generated may depend on it. */
   clock(): Date;
+  /** Everything on standard input, or as much of it as `limit` bytes and one more. */
+  input(limit: number): Promise<Uint8Array>;
   /** Settled when somebody asks this process to stop. */
   stopped(): Promise<void>;
 }
@@ -48,11 +50,23 @@ export function processIo(): Io {
     runtime: { version: process.version },
     now: () => performance.now(),
     clock: () => new Date(),
+    input: readInput,
     stopped: () =>
       new Promise(done => {
         for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => done());
       }),
   };
+}
+
+async function readInput(limit: number): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of process.stdin) {
+    chunks.push(chunk);
+    size += chunk.length;
+    if (size > limit) break;
+  }
+  return Buffer.concat(chunks);
 }
 
 /** A closed pipe ends the output quietly. */

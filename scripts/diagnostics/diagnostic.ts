@@ -14,6 +14,8 @@ export interface Fix {
   /** What it does, such as "Add the period". */
   readonly title: string;
   readonly edits: readonly TextEdit[];
+  /** A file that loses its byte order mark, which no range of its text can name. */
+  readonly withoutMark?: string;
 }
 
 export interface Diagnostic {

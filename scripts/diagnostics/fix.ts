@@ -8,6 +8,8 @@ import type { Fix } from './diagnostic.ts';
 export interface Fixed {
   /** New text of the files that changed, by path. */
   readonly texts: ReadonlyMap<string, string>;
+  /** Files that lose their byte order mark. */
+  readonly withoutMark: ReadonlySet<string>;
   /** How many fixes were applied. */
   readonly applied: number;
 }
@@ -22,18 +24,14 @@ interface Change {
 /** Applies every fix that overlaps none before it, whole or not at all. A file that is not among the sources is left alone. */
 export function applyFixes(fixes: readonly Fix[], sources: ReadonlyMap<string, SourceFile>): Fixed {
   const taken = new Map<string, Change[]>();
+  const withoutMark = new Set<string>();
   let applied = 0;
   for (const fix of fixes) {
     const changes = changesOf(fix, sources);
     if (!changes?.every(change => fits(change, taken.get(change.path) ?? []))) continue;
     applied += 1;
-    for (const change of changes) {
-      const own = taken.get(change.path) ?? [];
-      taken.set(change.path, own);
-      const at = placeAmong(own, change);
-      const there = own[at];
-      if (!there || !same(there, change)) own.splice(at, 0, change);
-    }
+    if (fix.withoutMark !== undefined) withoutMark.add(fix.withoutMark);
+    for (const change of changes) join(change, taken);
   }
   const texts = new Map<string, string>();
   for (const [path, changes] of taken) {
@@ -41,7 +39,15 @@ export function applyFixes(fixes: readonly Fix[], sources: ReadonlyMap<string, S
     const after = changed(before, changes);
     if (after !== before) texts.set(path, after);
   }
-  return { texts, applied };
+  return { texts, withoutMark, applied };
+}
+
+function join(change: Change, taken: Map<string, Change[]>): void {
+  const own = taken.get(change.path) ?? [];
+  taken.set(change.path, own);
+  const at = placeAmong(own, change);
+  const there = own[at];
+  if (!there || !same(there, change)) own.splice(at, 0, change);
 }
 
 function changesOf(fix: Fix, sources: ReadonlyMap<string, SourceFile>): Change[] | undefined {

@@ -55,7 +55,11 @@ test('a place that the file does not have changes nothing', () => {
   const places = [at(3, 1), at(1, 9), at(2, 4), at(0, 1)];
   for (const start of places) {
     const fix = { title: 'Change it', edits: [{ range: { path: 'a.json', start, end: start }, text: 'x' }] };
-    expect(applyFixes([fix], new Map([['a.json', source]]))).toEqual({ texts: new Map(), applied: 0 });
+    expect(applyFixes([fix], new Map([['a.json', source]]))).toEqual({
+      texts: new Map(),
+      withoutMark: new Set(),
+      applied: 0,
+    });
   }
   const backwards = fixOf(source, [1, 1, 'x']);
   const [edit] = backwards.edits;

@@ -25,6 +25,7 @@ export async function connectorCommand(
   files: MemoryFileSystem = memoryFileSystem(exampleFiles),
   environment: Readonly<Record<string, string>> = {},
   programs: Programs = noPrograms,
+  given: { readonly input?: string | Uint8Array; readonly terminal?: boolean } = {},
 ): Promise<Ran> {
   let stdout = '';
   let stderr = '';
@@ -41,12 +42,16 @@ export async function connectorCommand(
     },
     cwd: '/anywhere',
     environment,
-    terminal: { stdout: false, stderr: false },
+    terminal: { stdout: false, stderr: given.terminal === true },
     files: () => files,
     programs,
     runtime: { version: 'v20.19.0' },
     now: () => 0,
     clock: () => new Date('2026-05-04T13:05:00Z'),
+    input: async () =>
+      typeof given.input === 'string'
+        ? new TextEncoder().encode(given.input)
+        : (given.input ?? new Uint8Array()),
     stopped: () => Promise.resolve(),
   });
   return { code, stdout, stderr, files };

@@ -108,6 +108,7 @@ export function machineWith(...installed: ('pac' | 'paconn')[]): Machine {
         runtime: { version: 'v20.19.0' },
         now: () => 0,
         clock: () => new Date('2026-05-04T13:05:00Z'),
+        input: async () => new Uint8Array(),
         stopped: () => Promise.resolve(),
       });
       return { code, stdout, stderr };
