@@ -33,6 +33,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   rules: ['model', 'policies', 'generate', 'schema', 'source', 'diagnostics', 'generated'],
   cli: [
     'source',
+    'validate',
     'diagnostics',
     'model',
     'generate',

@@ -18,7 +18,7 @@ import { checkArtefacts } from '../rules/artefacts.ts';
 import { type Budget, budgetsOf, present } from '../rules/budgets.ts';
 import { runRules } from '../rules/run.ts';
 import { catalogue } from './catalogue.ts';
-import { type EnvironmentOptions, folders, type ModelOptions } from './options.ts';
+import { type EnvironmentOptions, folders, type ModelOptions, type ModelPlace } from './options.ts';
 import type { Session } from './session.ts';
 
 export interface Analysis extends Pick<LoadedModel, 'sources'> {
@@ -31,8 +31,12 @@ export interface Analysis extends Pick<LoadedModel, 'sources'> {
 }
 
 /** Runs the stages in order; a stage runs only when those before it found no error. The icon is not drawn here. */
-export function analyse(session: Session, options: ModelOptions & EnvironmentOptions): Analysis {
-  const analysis = analyseAll(session, options);
+export function analyse(
+  session: Session,
+  options: ModelOptions & EnvironmentOptions,
+  place: ModelPlace = folders,
+): Analysis {
+  const analysis = analyseAll(session, options, place);
   return { ...analysis, diagnostics: withoutIgnored(analysis) };
 }
 
@@ -45,8 +49,14 @@ function withoutIgnored({ sources, diagnostics }: Analysis): readonly Diagnostic
   return [...left.diagnostics, ...ignored.diagnostics];
 }
 
-function analyseAll(session: Session, options: ModelOptions & EnvironmentOptions): Analysis {
-  const { model, environment, sources, diagnostics } = session.timed('load', () => load(session, options));
+function analyseAll(
+  session: Session,
+  options: ModelOptions & EnvironmentOptions,
+  place: ModelPlace,
+): Analysis {
+  const { model, environment, sources, diagnostics } = session.timed('load', () =>
+    load(session, options, place),
+  );
   const found = [...diagnostics, ...(model ? session.timed('rules', () => runRules(model)) : [])];
   if (!model || hasErrors(found)) return { sources, artefacts: [], budgets: [], diagnostics: found };
   const artefacts = session.timed('generate', () => generateTexts(model));
@@ -64,12 +74,16 @@ function analyseAll(session: Session, options: ModelOptions & EnvironmentOptions
 type Loaded = LoadedModel & { readonly environment?: Environment };
 
 /** The model, with an environment laid over it when one is asked for. */
-function load(session: Session, { hostMode, environment: name }: ModelOptions & EnvironmentOptions): Loaded {
-  const loaded = loadModel(session.files, folders.model, hostMode === undefined ? {} : { hostMode });
+function load(
+  session: Session,
+  { hostMode, environment: name }: ModelOptions & EnvironmentOptions,
+  place: ModelPlace,
+): Loaded {
+  const loaded = loadModel(session.files, place.model, hostMode === undefined ? {} : { hostMode });
   const { model } = loaded;
   if (!model) return loaded;
-  if (name === undefined) return { ...loaded, ...everyEnvironment(session, loaded, model) };
-  const overlay = loadEnvironment(session.files, folders.environments, name, model);
+  if (name === undefined) return { ...loaded, ...everyEnvironment(session, loaded, model, place) };
+  const overlay = loadEnvironment(session.files, place.environments, name, model);
   const { environment } = overlay;
   keepSecretOf(session, environment);
   return {
@@ -87,9 +101,14 @@ function keepSecretOf(session: Session, environment: Environment | undefined): v
 }
 
 /** Without an environment, findings about each of them: a fault in production should not wait for the deployment. */
-function everyEnvironment(session: Session, { diagnostics, sources }: LoadedModel, model: Model) {
-  const overlays = environmentNames(session.files, folders.environments).map(name =>
-    loadEnvironment(session.files, folders.environments, name, model),
+function everyEnvironment(
+  session: Session,
+  { diagnostics, sources }: LoadedModel,
+  model: Model,
+  place: ModelPlace,
+) {
+  const overlays = environmentNames(session.files, place.environments).map(name =>
+    loadEnvironment(session.files, place.environments, name, model),
   );
   for (const { environment } of overlays) keepSecretOf(session, environment);
   return {

@@ -70,8 +70,14 @@ export function createProgram(io: Io, version: string, finish: Finish): Command 
     .option('--deep', 'ask swagger-parser for a second opinion')
     .option('--budgets', 'show how near each platform limit is')
     .action(async (paths, options) => {
+      if (options.dryRun && !options.fix) program.error('error: --dry-run needs --fix', { exitCode: 1 });
+      if (paths.length > 0) {
+        const { validatePaths } = await import('./commands/validate-paths.ts');
+        finish(await validatePaths(paths, options, io));
+        return;
+      }
       const { validate } = await import('./commands/validate.ts');
-      finish(await validate(paths, options, io));
+      finish(await validate(options, io));
     });
 
   environment(

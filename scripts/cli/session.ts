@@ -167,6 +167,7 @@ const inputFaults = new Set<string>([
   'path-without-connector',
   'path-not-connector',
   'pattern-without-match',
+  'input-empty',
   'source-unreadable',
   'output-unwritable',
   'output-foreign',

@@ -50,6 +50,10 @@ export const faults = {
     'A pattern that matches no file',
     msg`The pattern "${'pattern'}" matches nothing; correct it, and put it in quotes so that no shell changes it.`,
   ),
+  'input-empty': fault(
+    'Nothing came through standard input',
+    msg`Standard input is empty; pipe a definition into the command, or name a file.`,
+  ),
   'yaml-syntax': fault('The YAML text is malformed', msg`${'problem'}; correct the YAML syntax here.`),
   'yaml-several-documents': fault(
     'A model file holds more than one YAML document',

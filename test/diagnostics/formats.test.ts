@@ -1,5 +1,5 @@
 /** Each format over the same findings: exact text, escaping, and documents that their schemas take. */
-import { createRequire } from 'node:module';
+import sarifSchema from '@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json' with { type: 'json' };
 import { Ajv } from 'ajv';
 import { describe, expect, test } from 'vitest';
 import type { Diagnostic } from '../../scripts/diagnostics/diagnostic.ts';
@@ -119,11 +119,7 @@ test('json is a document by its schema', () => {
 
 describe('sarif', () => {
   // The official schema, as Microsoft's own SARIF package carries it. It is of draft 4, whose only difference here is "id".
-  const {
-    id: _,
-    $schema: __,
-    ...schema
-  } = createRequire(import.meta.url)('@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json');
+  const { id: _, $schema: __, ...schema } = sarifSchema;
   const validate = new Ajv({
     strict: false,
     validateFormats: false,

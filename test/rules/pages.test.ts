@@ -23,6 +23,7 @@ const withoutYaml = [
   'path-without-connector',
   'path-not-connector',
   'pattern-without-match',
+  'input-empty',
   'source-unreadable',
   'source-not-text',
   'source-too-large',

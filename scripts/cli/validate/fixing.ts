@@ -5,6 +5,7 @@ import { applyFixes, type Fixed } from '../../diagnostics/fix.ts';
 import { FileFault, type FileSystem } from '../../source/file-system.ts';
 import type { SourceFile } from '../../source/source-file.ts';
 import { parseYaml } from '../../source/yaml-file.ts';
+import type { Session } from '../session.ts';
 import { parentOf } from './paths.ts';
 
 /** What one look at a target gives. */
@@ -139,4 +140,18 @@ export async function diffOf(changes: ReadonlyMap<string, Change>): Promise<stri
       createTwoFilesPatch(path, path, text(before), text(after), 'now', 'fixed'),
     )
     .join('');
+}
+
+/** Writes the changes, or prints them: the diff is the result for people, and talk beside a format for programs. */
+export async function keepChanges(
+  session: Session,
+  dryRun: boolean,
+  changes: ReadonlyMap<string, Change>,
+): Promise<Diagnostic[]> {
+  if (changes.size === 0) return [];
+  if (!dryRun) return writeChanges(session.files, changes);
+  const text = await diffOf(changes);
+  if (session.options.format === 'pretty') session.io.stdout.write(text);
+  else session.say(text);
+  return [];
 }
