@@ -45,7 +45,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'deploy',
     'emulate',
   ],
-  dev: ['source', 'model'],
+  dev: ['source', 'model', 'cli'],
 };
 
 /** Only these may touch the process or the disk. */
