@@ -7,8 +7,6 @@ import type { SourceFile } from '../source/source-file.ts';
 import { parseYaml, placeOf } from '../source/yaml-file.ts';
 import { coversPointer } from './pointer-pattern.ts';
 
-export const ignoreFileName = 'connector.validate.yaml';
-
 /** Names that flows and apps use; a rule of style does not ask to rename them. */
 export interface PublishedNames {
   readonly operations: ReadonlySet<string>;

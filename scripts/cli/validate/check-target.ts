@@ -1,7 +1,9 @@
 /** One look at a target: what is wrong with it, and how near it is to the platform's limits. */
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import type { KnownCodes } from '../../diagnostics/suppression.ts';
 import type { Budget } from '../../rules/budgets.ts';
 import type { FileSystem } from '../../source/file-system.ts';
+import { ignoreFileName } from '../../validate/ignore-file-name.ts';
 import type { Session } from '../session.ts';
 import type { Checked } from './fixing.ts';
 import type { ConnectorTarget, Target } from './targets.ts';
@@ -28,11 +30,19 @@ export async function checkTarget(
     return files => checkModel({ ...session, files }, target);
   }
   const { checkConnector } = await import('./check-connector.ts');
+  const known = await knownCodes(target);
   return files => {
-    const checked = checkConnector(files, target, options);
+    const checked = checkConnector(files, target, options, known);
     const only = target.kind === 'connector' ? target.only : undefined;
     return only ? { ...checked, diagnostics: of(only, checked.diagnostics) } : checked;
   };
+}
+
+/** The catalogue is asked only for a connector that ignores something. */
+async function knownCodes(target: Target): Promise<KnownCodes> {
+  const ignores = target.kind === 'connector' && target.names.includes(ignoreFileName);
+  const catalogue = ignores ? (await import('../catalogue.ts')).catalogue() : [];
+  return { codes: new Set(catalogue.map(({ code }) => code)), isChecked: () => true };
 }
 
 function of(only: NonNullable<ConnectorTarget['only']>, diagnostics: readonly Diagnostic[]): Diagnostic[] {

@@ -141,6 +141,31 @@ describe('formats', () => {
   });
 });
 
+describe('connector.validate.yaml', () => {
+  const run = (ignore: string) => {
+    const all = files();
+    all.files.set('bad/connector.validate.yaml', new TextEncoder().encode(ignore));
+    return connectorCommand(['validate', 'bad', '--format', 'line'], all);
+  };
+  const reason = '    reason: The importer of the customer wants it.\n';
+
+  test('cannot suppress an error, and says where the error is', async () => {
+    const ran = await run(`ignore:\n  - code: schema-wrong-value\n    at: /swagger\n${reason}`);
+    expect(ran.code).toBe(1);
+    expect(ran.stdout).toContain('bad/apiDefinition.swagger.json:2:14: error schema-wrong-value');
+    expect(ran.stdout).toContain('bad/connector.validate.yaml:2:5: error suppression-of-error');
+  });
+
+  test('is itself reported when it suppresses nothing, knows no such code, or gives no reason', async () => {
+    const unused = await run(`ignore:\n  - code: schema-wrong-value\n    at: /host\n${reason}`);
+    expect(unused.stdout).toContain('bad/connector.validate.yaml:2:5: warning suppression-unused');
+    const unknown = await run(`ignore:\n  - code: schema-wrong-vale\n${reason}`);
+    expect(unknown.stdout).toContain('bad/connector.validate.yaml:2:5: error suppression-unknown');
+    const silent = await run('ignore:\n  - code: schema-wrong-value\n');
+    expect(silent.stdout).toContain('bad/connector.validate.yaml:2:5: error schema-missing-key');
+  });
+});
+
 describe('progress', () => {
   test('a line on a terminal, gone before anything else is printed', async () => {
     const ran = await validate(['good', 'bad'], { terminal: true });
