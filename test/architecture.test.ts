@@ -32,9 +32,11 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'diagnostics',
     'generated',
   ],
+  validate: ['source', 'diagnostics', 'schema', 'generated'],
   rules: ['model', 'policies', 'generate', 'schema', 'source', 'diagnostics', 'generated'],
   cli: [
     'source',
+    'validate',
     'diagnostics',
     'model',
     'generate',
@@ -48,7 +50,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'emulate',
     'policies',
   ],
-  dev: ['source', 'model', 'emulate'],
+  dev: ['source', 'model', 'emulate', 'cli'],
 };
 
 /** Only these may touch the process or the disk. */

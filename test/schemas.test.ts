@@ -25,6 +25,7 @@ const schemas = new Map<string, Node>(
 const modelSchemas = [
   'common',
   'connector',
+  'connector-validate',
   'documentation',
   'environment',
   'flow',

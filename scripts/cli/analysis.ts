@@ -1,6 +1,7 @@
 /** The stages that every command about the model shares: load, rules, generate, checks of what was generated. */
 import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
 import { faultAt } from '../diagnostics/fault.ts';
+import { suppress } from '../diagnostics/suppression.ts';
 import { flowArtefacts } from '../flows/artefacts.ts';
 import { checkDefinitions } from '../flows/check/definitions.ts';
 import { checkFlows } from '../flows/check/index.ts';
@@ -15,12 +16,14 @@ import {
   loadEnvironment,
   withEnvironment,
 } from '../model/environment.ts';
+import { ignoreComments } from '../model/ignore-comments.ts';
 import { type LoadedModel, loadModel } from '../model/load.ts';
 import type { Model } from '../model/types.ts';
 import { checkArtefacts } from '../rules/artefacts.ts';
-import { type Budget, iconBudgets } from '../rules/budgets.ts';
+import { type Budget, budgetsOf, present } from '../rules/budgets.ts';
 import { runRules } from '../rules/run.ts';
-import { type EnvironmentOptions, folders, type ModelOptions } from './options.ts';
+import { catalogue } from './catalogue.ts';
+import { type EnvironmentOptions, folders, type ModelOptions, type ModelPlace } from './options.ts';
 import type { Session } from './session.ts';
 
 export interface Analysis extends Pick<LoadedModel, 'sources'> {
@@ -35,9 +38,31 @@ export interface Analysis extends Pick<LoadedModel, 'sources'> {
 }
 
 /** Runs the stages in order; a stage runs only when those before it found no error. The icon is not drawn here. */
-export function analyse(session: Session, options: ModelOptions & EnvironmentOptions): Analysis {
+export function analyse(
+  session: Session,
+  options: ModelOptions & EnvironmentOptions,
+  place: ModelPlace = folders,
+): Analysis {
+  const analysis = analyseAll(session, options, place);
+  return { ...analysis, diagnostics: withoutIgnored(analysis) };
+}
+
+/** Takes out what comments in the model suppress. */
+function withoutIgnored({ sources, diagnostics }: Analysis): readonly Diagnostic[] {
+  const ignored = ignoreComments(sources.values());
+  if (ignored.suppressions.length === 0) return [...diagnostics, ...ignored.diagnostics];
+  const codes = new Set(catalogue().map(({ code }) => code));
+  const left = suppress(diagnostics, ignored.suppressions, { codes, isChecked: () => true });
+  return [...left.diagnostics, ...ignored.diagnostics];
+}
+
+function analyseAll(
+  session: Session,
+  options: ModelOptions & EnvironmentOptions,
+  place: ModelPlace,
+): Analysis {
   const { model, flows, environment, sources, diagnostics } = session.timed('load', () =>
-    load(session, options),
+    load(session, options, place),
   );
   const found = [...diagnostics];
   if (model) found.push(...session.timed('rules', () => runRules(model)));
@@ -62,14 +87,18 @@ export function analyse(session: Session, options: ModelOptions & EnvironmentOpt
 type Loaded = LoadedModel & { readonly environment?: Environment; readonly flows?: FlowSet };
 
 /** The model, with an environment laid over it when one is asked for. */
-function load(session: Session, { hostMode, environment: name }: ModelOptions & EnvironmentOptions): Loaded {
-  const connector = loadModel(session.files, folders.model, hostMode === undefined ? {} : { hostMode });
+function load(
+  session: Session,
+  { hostMode, environment: name }: ModelOptions & EnvironmentOptions,
+  place: ModelPlace,
+): Loaded {
+  const connector = loadModel(session.files, place.model, hostMode === undefined ? {} : { hostMode });
   const { model } = connector;
   if (!model) return connector;
-  const { flows, ...read } = loadFlows(session.files, folders.flows, model);
+  const { flows, ...read } = loadFlows(session.files, place.flows, model);
   const loaded = withFlows(connector, read, flows);
-  if (name === undefined) return { ...loaded, ...everyEnvironment(session, loaded, model) };
-  const overlay = loadEnvironment(session.files, folders.environments, name, model, flows?.settings);
+  if (name === undefined) return { ...loaded, ...everyEnvironment(session, loaded, model, place) };
+  const overlay = loadEnvironment(session.files, place.environments, name, model, flows?.settings);
   const { environment } = overlay;
   keepSecretOf(session, environment);
   return {
@@ -101,9 +130,14 @@ function keepSecretOf(session: Session, environment: Environment | undefined): v
 }
 
 /** Without an environment, findings about each of them: a fault in production should not wait for the deployment. */
-function everyEnvironment(session: Session, { diagnostics, sources, flows }: Loaded, model: Model) {
-  const overlays = environmentNames(session.files, folders.environments).map(name =>
-    loadEnvironment(session.files, folders.environments, name, model, flows?.settings),
+function everyEnvironment(
+  session: Session,
+  { diagnostics, sources, flows }: Loaded,
+  model: Model,
+  place: ModelPlace,
+) {
+  const overlays = environmentNames(session.files, place.environments).map(name =>
+    loadEnvironment(session.files, place.environments, name, model, flows?.settings),
   );
   for (const { environment } of overlays) keepSecretOf(session, environment);
   return {
@@ -126,7 +160,7 @@ export async function analyseWithIcon(
     return {
       ...analysis,
       artefacts: [...analysis.artefacts, icon],
-      budgets: [...analysis.budgets, ...iconBudgets([icon])],
+      budgets: [...analysis.budgets, ...budgetsOf({ bytes: present({ icon: icon.bytes.length }) })],
     };
   } catch (cause) {
     if (!(cause instanceof IconFault)) throw cause;

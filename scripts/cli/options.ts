@@ -23,6 +23,12 @@ export interface OutputOptions extends ModelOptions {
   readonly out?: string;
 }
 
+export interface ModelPlace {
+  readonly model: string;
+  readonly flows: string;
+  readonly environments: string;
+}
+
 /** Folders inside the working folder; the model language knows no others. */
 export const folders = {
   model: 'connector/model',

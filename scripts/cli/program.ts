@@ -8,6 +8,10 @@ export { CommanderError } from 'commander';
 /** Ids of the packaging targets, written out so that help does not load them; a test compares. */
 export const packageTargets = ['paconn', 'pac', 'solution', 'certification', 'logic-apps', 'settings'];
 
+/** Written out for the same reason. */
+const validationFormats = ['pretty', 'line', 'json', 'sarif', 'github', 'markdown'];
+export const profiles = ['custom', 'certified', 'independent-publisher', 'logic-apps'];
+
 type Finish = (code: ExitCode) => void;
 
 /** Builds the command tree. Each action hands its exit code to `finish`. */
@@ -42,11 +46,36 @@ export function createProgram(io: Io, version: string, finish: Finish): Command 
     });
 
   hostMode(
-    modelCommand(program, 'validate', 'check the model and what it gives', 'connector validate --budgets'),
+    common(
+      program
+        .command('validate')
+        .description('check the model, or any connectors')
+        .argument(
+          '[path...]',
+          'connector folders, definition files, unpacked solutions, models, patterns, - (default: the model)',
+        )
+        .addHelpText(
+          'after',
+          example("connector validate 'connectors/**' --profile certified --format sarif"),
+        ),
+      validationFormats,
+    ),
   )
+    .addOption(
+      new Option('--profile <name>', 'rules that apply to connectors').choices(profiles).default('custom'),
+    )
+    .option('--max-warnings <number>', 'more warnings than this are exit code 1', count)
+    .option('--fix', 'correct what can be corrected safely')
+    .option('--dry-run', 'with --fix: print the changes and write nothing')
     .option('--deep', 'ask swagger-parser for a second opinion')
     .option('--budgets', 'show how near each platform limit is')
-    .action(async options => {
+    .action(async (paths, options) => {
+      if (options.dryRun && !options.fix) program.error('error: --dry-run needs --fix', { exitCode: 1 });
+      if (paths.length > 0) {
+        const { validatePaths } = await import('./commands/validate-paths.ts');
+        finish(await validatePaths(paths, options, io));
+        return;
+      }
       const { validate } = await import('./commands/validate.ts');
       finish(await validate(options, io));
     });
@@ -242,6 +271,11 @@ function hostMode(command: Command): Command {
       'fixed',
     ]),
   );
+}
+
+function count(text: string): number {
+  if (/^\d{1,9}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('It must be a whole number.');
 }
 
 function minutes(text: string): number {

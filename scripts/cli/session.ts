@@ -3,7 +3,13 @@ import { resolve } from 'node:path';
 import { createColors } from 'picocolors';
 import { type Diagnostic, hasErrors, sorted } from '../diagnostics/diagnostic.ts';
 import { faultAt } from '../diagnostics/fault.ts';
-import type { Colours } from '../diagnostics/format/format.ts';
+import {
+  type Colours,
+  counted,
+  type Format,
+  type FormatContext,
+  totals,
+} from '../diagnostics/format/format.ts';
 import { formats } from '../diagnostics/format/index.ts';
 import type { KnownSecret } from '../secrets/secret-guard.ts';
 import type { FileSystem } from '../source/file-system.ts';
@@ -12,6 +18,7 @@ import { type ExitCode, exitCodes } from './exit-codes.ts';
 import { guardedIo } from './guarded-io.ts';
 import type { Io } from './io.ts';
 import type { CommonOptions } from './options.ts';
+import { version } from './version.ts';
 
 export interface Session {
   readonly command: string;
@@ -81,24 +88,69 @@ function wantsColours({ color }: CommonOptions, { environment, terminal }: Io): 
   return terminal.stderr || Boolean(environment['FORCE_COLOR']);
 }
 
+export interface Report {
+  /** Prints findings that belong together, in their order, as soon as they are known. */
+  add(diagnostics: readonly Diagnostic[], sources: ReadonlyMap<string, SourceFile>): void;
+  /** Prints the end of the report and gives the exit code. */
+  end(result?: unknown): ExitCode;
+}
+
+export interface ReportOptions {
+  /** More warnings than this are as bad as an error. */
+  readonly maxWarnings?: number;
+  /** Title and page of a code; only commands that offer a format with explanations bring it. */
+  readonly about?: FormatContext['about'];
+}
+
+const unexplained: FormatContext['about'] = code => ({ title: code, page: code });
+
 /**
- * Prints findings in the chosen format and gives the exit code. Pretty findings are talk and go to stderr; the formats for
- * programs are the result and go to stdout.
+ * A report of findings in the chosen format. Pretty findings are talk and go to stderr; the formats for programs are the result
+ * and go to stdout.
  */
+export function openReport(
+  session: Session,
+  { maxWarnings = Number.POSITIVE_INFINITY, about = unexplained }: ReportOptions = {},
+): Report {
+  const { options, io, command, colours } = session;
+  const format: Format = formats[options.format];
+  const stream = options.format === 'pretty' ? io.stderr : io.stdout;
+  const context = { command, version, colours, about };
+  const all: Diagnostic[] = [];
+  const report: Report = {
+    add(diagnostics, sources) {
+      const ordered = sorted(diagnostics);
+      all.push(...ordered);
+      const text = format.part?.(ordered, { ...context, sources }) ?? '';
+      if (text !== '') stream.write(text);
+    },
+    end(result) {
+      report.add(leaked(session), new Map());
+      const text = format.end?.(all, { ...context, result }) ?? '';
+      if (text !== '') stream.write(text);
+      const { warnings } = totals(all);
+      if (session.leaks().length > 0) return exitCodes.findings;
+      if (all.some(({ code }) => inputFaults.has(code))) return exitCodes.usage;
+      if (warnings > maxWarnings) {
+        session.say(`${counted(warnings, 'warning')}, more than the ${maxWarnings} of --max-warnings.`);
+        return exitCodes.findings;
+      }
+      return hasErrors(all) ? exitCodes.findings : exitCodes.clean;
+    },
+  };
+  return report;
+}
+
+/** The report of a command that knows all its findings at once; gives the exit code. */
 export function conclude(
   session: Session,
   diagnostics: readonly Diagnostic[],
   sources: ReadonlyMap<string, SourceFile>,
   result?: unknown,
 ): ExitCode {
-  const { options, io, command, colours } = session;
-  const ordered = sorted([...diagnostics, ...leaked(session)]);
-  const text = formats[options.format](ordered, { command, sources, colours, result });
-  if (options.format === 'pretty') io.stderr.write(text);
-  else io.stdout.write(text);
-  if (session.leaks().length > 0) return exitCodes.findings;
-  if (ordered.some(({ code }) => inputFaults.has(code))) return exitCodes.usage;
-  return hasErrors(ordered) ? exitCodes.findings : exitCodes.clean;
+  const report = openReport(session);
+  report.add(diagnostics, sources);
+  return report.end(result);
 }
 
 /** What the run was about to print. It was masked, but whatever wrote it may have written it elsewhere as well. */
@@ -111,6 +163,11 @@ function leaked(session: Session): Diagnostic[] {
 /** Faults of the surroundings, not of the model. */
 const inputFaults = new Set<string>([
   'source-missing',
+  'path-missing',
+  'path-without-connector',
+  'path-not-connector',
+  'pattern-without-match',
+  'input-empty',
   'source-unreadable',
   'output-unwritable',
   'output-foreign',

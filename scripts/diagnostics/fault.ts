@@ -34,6 +34,26 @@ export const faults = {
     'A model file is larger than any sensible model',
     msg`${'path'} has ${'size'} bytes, more than the limit of ${'limit'}; split it into several files.`,
   ),
+  'path-missing': fault(
+    'A path of the command line leads nowhere',
+    msg`${'path'} does not exist; correct the path, or run the command from the folder that it starts in.`,
+  ),
+  'path-without-connector': fault(
+    'A folder without a connector',
+    msg`${'path'} holds no connector, model or unpacked solution; name a folder with apiDefinition.swagger.json, or one above it.`,
+  ),
+  'path-not-connector': fault(
+    'A file that is no part of a connector',
+    msg`${'path'} is no definition, properties or model file; name one of these, or use "connector verify" for a package.`,
+  ),
+  'pattern-without-match': fault(
+    'A pattern that matches no file',
+    msg`The pattern "${'pattern'}" matches nothing; correct it, and put it in quotes so that no shell changes it.`,
+  ),
+  'input-empty': fault(
+    'Nothing came through standard input',
+    msg`Standard input is empty; pipe a definition into the command, or name a file.`,
+  ),
   'yaml-syntax': fault('The YAML text is malformed', msg`${'problem'}; correct the YAML syntax here.`),
   'yaml-several-documents': fault(
     'A model file holds more than one YAML document',
@@ -132,6 +152,23 @@ export const faults = {
     'A platform limit is exceeded',
     msg`${'what'} is ${'used'}, more than the platform's limit of ${'limit'}; ${'remedy'}.`,
   ),
+  'suppression-malformed': fault(
+    'A suppression without a code or a reason',
+    msg`This suppression names no code or gives no reason; write "# connector-ignore <code>: <reason>".`,
+  ),
+  'suppression-unknown': fault(
+    'A suppression of a code that does not exist',
+    msg`No finding has the code "${'code'}".${'hint'} "connector rules" lists all codes.`,
+  ),
+  'suppression-of-error': fault(
+    'A suppression of an error',
+    msg`"${'code'}" is an error here, and an error cannot be suppressed; correct it, and remove the suppression.`,
+  ),
+  'suppression-unused': {
+    severity: 'warning',
+    title: 'A suppression that suppresses nothing',
+    message: msg`Nothing here is found under the code "${'code'}"; remove the suppression, or correct its place.`,
+  },
   'environment-unknown': fault(
     'An environment that has no file',
     msg`Environment "${'name'}" has no file in ${'folder'}.${'hint'} Known: ${'known'}.`,

@@ -14,7 +14,7 @@ import type { Model, Origin } from '../model/types.ts';
 import { type SchemaValidator, schemaFindings } from '../schema/schema-error.ts';
 import { toPointer } from '../source/pointer.ts';
 import { fileStart, type Range } from '../source/source-file.ts';
-import { type Budget, budgetsOf } from './budgets.ts';
+import { type Budget, budgetsOf, measured } from './budgets.ts';
 
 const validators: Readonly<Record<string, SchemaValidator>> = {
   'apiDefinition.swagger.json': apiDefinition,
@@ -29,7 +29,7 @@ export interface ArtefactReport {
 
 /** Checks all generated files of one model. */
 export function checkArtefacts(model: Model, artefacts: readonly Artefact[]): ArtefactReport {
-  const budgets = budgetsOf(artefacts);
+  const budgets = budgetsOf(measured(artefacts));
   return {
     budgets,
     diagnostics: [
@@ -70,7 +70,7 @@ function placeOf(origin: Origin): Range {
 
 function exceeded(model: Model, budgets: readonly Budget[]): Diagnostic[] {
   return budgets
-    .filter(({ used, limit }) => used > limit)
+    .filter(({ used, limit, unpublished }) => used > limit && !unpublished)
     .map(({ what, of, used, limit, unit, remedy }) => {
       const operation = model.operations.find(({ id }) => id === of);
       return faultAt('artefact-budget', placeOf(operation?.origin ?? model.origin), {

@@ -3,7 +3,7 @@ import type { Diagnostic, Severity } from '../diagnostics/diagnostic.ts';
 import type { Argument, Message } from '../diagnostics/message.ts';
 import { originPlace } from '../model/origin.ts';
 import type { Model, Origin } from '../model/types.ts';
-import type { Part } from '../source/yaml-file.ts';
+import { endOfText, type Part } from '../source/yaml-file.ts';
 
 interface Messages {
   readonly [name: string]: Message;
@@ -18,6 +18,8 @@ interface Finding<M extends Messages, Id extends keyof M> {
   readonly message: Id;
   readonly args: Record<NamesOf<M[Id]>, Argument>;
   readonly related?: { readonly message: string; readonly at: Origin };
+  /** What can be added to the text at the place to make it right. */
+  readonly fix?: { readonly title: string; readonly append: string };
 }
 
 /** Takes a finding; the arguments must be those that the message names. */
@@ -52,7 +54,7 @@ export function defineRule<M extends Messages>(definition: RuleDefinition<M>): R
     basis,
     run(model) {
       const found: Diagnostic[] = [];
-      definition.check(model, ({ at, part, message, args, related }) => {
+      definition.check(model, ({ at, part, message, args, related, fix }) => {
         const place = originPlace(at, part ?? 'key');
         const text = (messages[message] as Message)(args);
         found.push({
@@ -64,9 +66,18 @@ export function defineRule<M extends Messages>(definition: RuleDefinition<M>): R
           ...(related
             ? { related: [{ message: related.message, location: originPlace(related.at).range }] }
             : {}),
+          ...appending(at, fix),
         });
       });
       return found;
     },
   };
+}
+
+function appending(
+  at: Origin,
+  fix: { readonly title: string; readonly append: string } | undefined,
+): Pick<Diagnostic, 'fix'> {
+  const range = fix && endOfText(at.file, at.path);
+  return range ? { fix: { title: fix.title, edits: [{ range, text: fix.append }] } } : {};
 }

@@ -94,7 +94,9 @@ const notAllowed: Handler = ({ error, path, where, locate }) => {
   return faultAt('schema-wrong-value', locate(path, 'value'), {
     where,
     actual,
-    hint: didYouMean(actual, allowed.map(String)),
+    hint: allowed.includes(actual)
+      ? ' It is text, so put it in quotes.'
+      : didYouMean(actual, allowed.map(String)),
     known: allowed.map(String).join(', '),
   });
 };
@@ -172,6 +174,8 @@ function typeName(value: unknown): string {
   return typeNames[typeof value] ?? typeof value;
 }
 
+/** A list or mapping is named, not shown: it can be endless, or nested deeper than any stack. */
 function readable(value: unknown): string {
+  if (typeof value === 'object' && value !== null) return typeName(value);
   return typeof value === 'string' ? value : JSON.stringify(value);
 }

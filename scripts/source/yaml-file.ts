@@ -169,6 +169,19 @@ export function placeOf(file: YamlFile, path: Path, part: Part = 'value'): Place
   return { range: rangeOfPart(entry, part, file.source), approximate: false };
 }
 
+/** The place behind the last character of a text, inside its quotes; undefined when there is no text at the path. */
+export function endOfText(file: YamlFile, path: Path): Range | undefined {
+  let entry: Entry | undefined = { value: file.root };
+  for (const step of path) entry = entry && child(entry.value, step);
+  const node = entry?.value;
+  if (!yaml().isScalar(node) || typeof node.value !== 'string' || !node.range) return undefined;
+  const [start, end] = node.range;
+  const written = file.source.text.slice(start, end).trimEnd();
+  const closing = /^QUOTE_/.test(node.type ?? '') ? 1 : 0;
+  const at = start + written.length - closing;
+  return rangeBetween(file.source, at, at);
+}
+
 interface Entry {
   readonly key?: unknown;
   readonly value: unknown;

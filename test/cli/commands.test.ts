@@ -205,7 +205,7 @@ describe('usage', () => {
   test.each([
     [['biuld'], "unknown command 'biuld'"],
     [['build', '--frist'], "unknown option '--frist'"],
-    [['validate', '--format', 'xml'], 'Allowed choices are pretty, json, github'],
+    [['validate', '--format', 'xml'], 'Allowed choices are pretty, line, json, sarif, github, markdown'],
     [['generate', '--host-mode', 'any'], 'Allowed choices are action, connection, fixed'],
     [['explain'], "missing required argument 'code'"],
   ])('%j is wrong usage', async (argv, text) => {

@@ -17,6 +17,15 @@ const codes = [...rules.map(({ code }) => code), ...Object.keys(faults)];
 /** Faults that no YAML text alone can cause; their own tests are in test/source and test/cli. */
 const withoutYaml = [
   'source-missing',
+  'suppression-malformed',
+  'suppression-unknown',
+  'suppression-of-error',
+  'suppression-unused',
+  'path-missing',
+  'path-without-connector',
+  'path-not-connector',
+  'pattern-without-match',
+  'input-empty',
   'source-unreadable',
   'source-not-text',
   'source-too-large',

@@ -34,9 +34,10 @@ export function memoryFileSystem(
     list(path) {
       failing(path);
       const names = new Set<string>();
+      const folder = path === '.' ? '' : `${path}/`;
       for (const file of files.keys()) {
-        if (!file.startsWith(`${path}/`)) continue;
-        const [first = '', ...rest] = file.slice(path.length + 1).split('/');
+        if (!file.startsWith(folder)) continue;
+        const [first = '', ...rest] = file.slice(folder.length).split('/');
         names.add(rest.length > 0 ? `${first}/` : first);
       }
       if (names.size === 0) throw new FileFault(path, { code: 'ENOENT' });

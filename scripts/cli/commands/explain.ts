@@ -1,9 +1,9 @@
 /** `connector explain`: the page of one rule or fault. */
 import { didYouMean } from '../../diagnostics/message.ts';
 import { readPage } from '../../rules/read-page.ts';
+import { catalogue } from '../catalogue.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import type { Io } from '../io.ts';
-import { catalogue } from './rules.ts';
 
 /** Prints the page as Markdown. An unknown code is wrong usage. */
 export function explain(code: string, io: Io): ExitCode {

@@ -1,37 +1,9 @@
 /** `connector rules`: the catalogue of everything that can be found. */
-import { faults } from '../../diagnostics/fault.ts';
-import { rules } from '../../rules/index.ts';
+import { catalogue } from '../catalogue.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import type { Io } from '../io.ts';
 import type { CommonOptions } from '../options.ts';
 import { openSession } from '../session.ts';
-
-interface Entry {
-  readonly code: string;
-  readonly severity: string;
-  readonly title: string;
-  readonly kind: 'fault' | 'rule';
-  readonly basis?: string;
-}
-
-/** Faults in the order of the stages, then rules by name. */
-export function catalogue(): Entry[] {
-  return [
-    ...Object.entries(faults).map(([code, { severity, title }]) => ({
-      code,
-      severity,
-      title,
-      kind: 'fault' as const,
-    })),
-    ...rules.map(({ code, severity, title, basis }) => ({
-      code,
-      severity,
-      title,
-      kind: 'rule' as const,
-      basis,
-    })),
-  ];
-}
 
 /** Prints the catalogue as a list or as JSON. */
 export function listRules(options: CommonOptions, io: Io): ExitCode {

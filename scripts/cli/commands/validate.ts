@@ -1,27 +1,36 @@
-/** `connector validate`: everything that can be said about the model, nothing written. */
+/** `connector validate`: everything that can be said about the model, and nothing written but what --fix corrects. */
 import { hasErrors } from '../../diagnostics/diagnostic.ts';
-import { analyse } from '../analysis.ts';
+import { counted } from '../../diagnostics/format/format.ts';
+import { explanations } from '../about.ts';
+import { type Analysis, analyse } from '../analysis.ts';
 import { budgetLines } from '../budget-lines.ts';
 import type { ExitCode } from '../exit-codes.ts';
 import type { Io } from '../io.ts';
 import type { ModelOptions } from '../options.ts';
-import { conclude, openSession } from '../session.ts';
+import { openReport, openSession, type Session } from '../session.ts';
 
 export interface ValidateOptions extends ModelOptions {
   readonly deep?: boolean;
   readonly budgets?: boolean;
+  readonly maxWarnings?: number;
+  readonly profile: string;
+  readonly fix?: boolean;
+  readonly dryRun?: boolean;
 }
 
 /** Validates the model of the working folder. */
 export async function validate(options: ValidateOptions, io: Io): Promise<ExitCode> {
   const session = openSession('validate', options, io);
-  const analysis = analyse(session, options);
+  const report = openReport(session, { ...options, ...(await explanations(options)) });
+  const { analysis, applied } = await look(session, options);
   const { model, artefacts, budgets } = analysis;
   const deep = options.deep && model ? await secondOpinion(model, artefacts) : [];
   const diagnostics = [...analysis.diagnostics, ...deep];
-  const code = conclude(session, diagnostics, analysis.sources, options.budgets ? { budgets } : undefined);
+  report.add(diagnostics, analysis.sources);
+  const code = report.end(options.budgets ? { budgets } : undefined);
   if (options.format !== 'pretty') return code;
   if (options.budgets) session.io.stdout.write(budgetLines(budgets, session.colours));
+  if (applied > 0) session.say(`${counted(applied, 'finding')} fixed`);
   if (model && !hasErrors(diagnostics)) {
     const { green } = session.colours;
     const size = `${model.operations.length} operations, ${model.types.size} types, ${model.valueLists.size} value lists`;
@@ -30,6 +39,20 @@ export async function validate(options: ValidateOptions, io: Io): Promise<ExitCo
     );
   }
   return code;
+}
+
+/** The analysis, after everything was fixed that could be. */
+async function look(
+  session: Session,
+  options: ValidateOptions,
+): Promise<{ analysis: Analysis; applied: number }> {
+  if (!options.fix) return { analysis: analyse(session, options), applied: 0 };
+  const { fixTarget, keepChanges } = await import('../validate/fixing.ts');
+  const { checked, changes, applied } = fixTarget(session.files, files =>
+    analyse({ ...session, files }, options),
+  );
+  const unwritten = await keepChanges(session, options.dryRun === true, changes);
+  return { analysis: { ...checked, diagnostics: [...checked.diagnostics, ...unwritten] }, applied };
 }
 
 async function secondOpinion(

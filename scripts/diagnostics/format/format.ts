@@ -4,11 +4,22 @@ import type { Diagnostic } from '../diagnostic.ts';
 
 export interface FormatContext {
   readonly command: string;
+  /** Version of this tool. */
+  readonly version: string;
   /** Text of the files that were read, for code frames. */
   readonly sources: ReadonlyMap<string, SourceFile>;
   readonly colours: Colours;
+  /** Title and page of a code, for formats that explain themselves. */
+  about(code: string): About;
   /** What the command made, for formats that carry it. */
   readonly result?: unknown;
+}
+
+/** What the catalogue says of a code. */
+export interface About {
+  readonly title: string;
+  /** Documentation in Markdown. */
+  readonly page: string;
 }
 
 export interface Colours {
@@ -20,7 +31,13 @@ export interface Colours {
   cyan(text: string): string;
 }
 
-export type Format = (diagnostics: readonly Diagnostic[], context: FormatContext) => string;
+/** A format prints findings as they come, or waits for all of them, or does a little of both. */
+export interface Format {
+  /** Findings that belong together, in order, such as those of one connector. */
+  readonly part?: (diagnostics: readonly Diagnostic[], context: FormatContext) => string;
+  /** The end of a run: everything that was found, in order. */
+  readonly end?: (diagnostics: readonly Diagnostic[], context: Omit<FormatContext, 'sources'>) => string;
+}
 
 /** `2 errors, 1 warning`. */
 export function totals(diagnostics: readonly Diagnostic[]): {

@@ -1,14 +1,19 @@
 /** For people: place, code, sentence, and the line itself with the place marked. */
 import { lineText, type Range } from '../../source/source-file.ts';
 import type { Diagnostic, Severity } from '../diagnostic.ts';
+import { frameOf } from './code-frame.ts';
 import { type Colours, counted, type Format, type FormatContext, totals } from './format.ts';
 
-export const pretty: Format = (diagnostics, context) => {
-  if (diagnostics.length === 0) return '';
-  const found = diagnostics.map(diagnostic => finding(diagnostic, context)).join('\n');
-  const { errors, warnings } = totals(diagnostics);
-  const hint = context.colours.dim('"connector explain <code>" tells more about a finding.');
-  return `${found}\n${counted(errors, 'error')}, ${counted(warnings, 'warning')}. ${hint}\n`;
+export const pretty: Format = {
+  part: (diagnostics, context) => diagnostics.map(diagnostic => `${finding(diagnostic, context)}\n`).join(''),
+  end: (diagnostics, { colours }) => {
+    if (diagnostics.length === 0) return '';
+    const { errors, warnings } = totals(diagnostics);
+    const fixable = diagnostics.filter(({ fix }) => fix).length;
+    const fixes = fixable > 0 ? `${counted(fixable, 'finding')} can be corrected with --fix. ` : '';
+    const hint = colours.dim(`${fixes}"connector explain <code>" tells more about a finding.`);
+    return `${counted(errors, 'error')}, ${counted(warnings, 'warning')}. ${hint}\n`;
+  },
 };
 
 const paint: Record<Severity, keyof Colours> = { error: 'red', warning: 'yellow', info: 'cyan' };
@@ -30,18 +35,16 @@ function place({ path, start }: Range): string {
   return `${path}:${start.line}:${start.column}`;
 }
 
-const widest = 160;
-
 function frame({ path, start, end }: Range, { sources, colours }: FormatContext): string[] {
   const source = sources.get(path);
   if (!source) return [];
   const text = lineText(source, start.line);
-  if (text.trim() === '' || start.column > widest) return [];
   const last = end.line === start.line ? end.column : text.length + 1;
-  const length = Math.max(1, Math.min(last, text.length + 1, widest) - start.column);
+  const shown = frameOf(text, start.column, last);
+  if (!shown) return [];
   const margin = String(start.line);
   return [
-    `  ${colours.dim(`${margin} |`)} ${text.slice(0, widest)}`,
-    `  ${colours.dim(`${' '.repeat(margin.length)} |`)} ${' '.repeat(start.column - 1)}${colours.red('^'.repeat(length))}`,
+    `  ${colours.dim(`${margin} |`)} ${shown.text}`,
+    `  ${colours.dim(`${' '.repeat(margin.length)} |`)} ${' '.repeat(shown.at)}${colours.red('^'.repeat(shown.length))}`,
   ];
 }

@@ -30,7 +30,8 @@ export const descriptionForm = defineRule({
       } else if (bare(description) === bare(title)) {
         report({ at, part: 'value', message: 'repeated', args: { name } });
       } else if (!/[.!?]$/.test(description)) {
-        report({ at, part: 'value', message: 'period', args: { name } });
+        const fix = { title: 'Add the period', append: '.' };
+        report({ at, part: 'value', message: 'period', args: { name }, fix });
       }
     }
   },

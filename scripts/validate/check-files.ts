@@ -1,0 +1,61 @@
+/** The JSON files of a connector, each against the schema of what it is. */
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { faultAt } from '../diagnostics/fault.ts';
+import { apiDefinition } from '../generated/apiDefinition.js';
+import { apiProperties } from '../generated/apiProperties.js';
+import { type SchemaValidator, schemaFindings } from '../schema/schema-error.ts';
+import { fileStart, positionAt, type SourceFile } from '../source/source-file.ts';
+import { parseYaml, placeOf } from '../source/yaml-file.ts';
+
+export interface CheckedFiles {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly sources: ReadonlyMap<string, SourceFile>;
+  readonly definition?: { readonly data: unknown; readonly text: string; readonly bytes: number };
+}
+
+/** Checks files by name; `pathOf` gives the path that findings show. */
+export function checkFiles(
+  files: ReadonlyMap<string, Uint8Array>,
+  pathOf: (name: string) => string,
+): CheckedFiles {
+  const diagnostics: Diagnostic[] = [];
+  const sources = new Map<string, SourceFile>();
+  let definition: CheckedFiles['definition'];
+  for (const [name, bytes] of files) {
+    if (!/\.json$|^<stdin>$/i.test(name) || /^settings\.json$/i.test(name)) continue;
+    const source = { path: pathOf(name), text: new TextDecoder().decode(bytes) };
+    sources.set(source.path, source);
+    const data = parsed(source, diagnostics);
+    if (data === undefined) continue;
+    const isProperties = /^apiproperties\.json$/i.test(name);
+    diagnostics.push(...againstSchema(source, data, isProperties ? apiProperties : apiDefinition));
+    if (!isProperties) definition = { data, text: source.text, bytes: bytes.length };
+  }
+  return { diagnostics, sources, ...(definition ? { definition } : {}) };
+}
+
+function parsed(source: SourceFile, diagnostics: Diagnostic[]): unknown {
+  try {
+    return JSON.parse(source.text);
+  } catch (cause) {
+    const { message } = cause as Error;
+    const start = positionAt(source, Number(/position (\d+)/.exec(message)?.[1] ?? source.text.length));
+    const what = { what: source.path, problem: 'is not JSON', remedy: 'correct it at this place' };
+    diagnostics.push(faultAt('package-json-invalid', { path: source.path, start, end: start }, what));
+    return undefined;
+  }
+}
+
+function againstSchema(source: SourceFile, data: unknown, validator: SchemaValidator): Diagnostic[] {
+  let read: ReturnType<typeof parseYaml> | undefined;
+  const found = schemaFindings(
+    validator,
+    data,
+    (path, part) => {
+      read ??= parseYaml(source);
+      return read.value ? placeOf(read.value, path, part).range : fileStart(source.path);
+    },
+    source.path,
+  );
+  return found.map(({ diagnostic }) => diagnostic);
+}
