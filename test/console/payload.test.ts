@@ -114,6 +114,12 @@ describe('what a text stands for', () => {
     [{ kind: 'boolean' }, 'Ja', 'Ja', 'must be Yes or No'],
     [{ kind: 'number', integer: true }, '7', 7],
     [{ kind: 'number', integer: true }, '7.5', 7.5, 'must be a whole number'],
+    [
+      { kind: 'number', integer: true },
+      '9007199254740993',
+      9007199254740992,
+      'is too large to be sent exactly',
+    ],
     [{ kind: 'number', integer: false }, '7,5', '7,5', 'must be a number'],
     [{ kind: 'number', integer: false }, ' ', ' ', 'must be a number'],
     [{ kind: 'date' }, '2026-05-04', '2026-05-04'],
