@@ -232,6 +232,25 @@ describe('hosts', () => {
     );
   });
 
+  test('a canvas app: a constant below the top is hidden, one at the top is not', () => {
+    const constant = { type: 'string', default: 'c', 'x-ms-visibility': 'internal' };
+    const meta = {
+      type: 'object',
+      required: ['kind'],
+      properties: { kind: constant, name: { type: 'string' } },
+    };
+    const definition = withBody({
+      type: 'object',
+      required: ['top', 'meta'],
+      properties: { top: constant, meta },
+    });
+    const [only] = actionsOf(definition);
+    if (!only) throw new Error('no action');
+    const onlyForm = formOf(definition, only);
+    const { sent: filled } = payloadOf(onlyForm, new Map([['body/meta/name', 'n']]));
+    expect(canvasFormula(only, onlyForm, filled, 'C')).toBe('C.X(\n  "c",\n  {name: "n"}\n)');
+  });
+
   test('a canvas app: nothing filled in is blank, and a name taken by a required one gets a number', () => {
     const definition = {
       paths: {
