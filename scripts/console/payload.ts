@@ -140,6 +140,7 @@ function readNumber(text: string, integer: boolean): TextReading {
   const value = Number(text);
   if (text.trim() === '' || !Number.isFinite(value)) return { value: text, fault: 'must be a number' };
   if (integer && !Number.isInteger(value)) return { value, fault: 'must be a whole number' };
+  if (integer && !Number.isSafeInteger(value)) return { value, fault: 'is too large to be sent exactly' };
   return { value };
 }
 

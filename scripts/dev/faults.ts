@@ -182,7 +182,7 @@ export const seededFaults: readonly Fault[] = [
     "const same = bytes && createHash('sha256').update(bytes).digest('hex') === sha256;",
     'const same = bytes;',
   ),
-  fault('console/definition.ts', 'if (through.includes(reference)) return { value: {}, through };', ''),
+  fault('console/definition.ts', 'return { value: {}, through };', 'return { value, through };'),
   fault('console/form.ts', 'chained: place.chained && required', 'chained: place.chained'),
   fault('console/form.ts', 'required: chained && required', 'required'),
   fault('console/form.ts', "if (hidden || own === 'internal')", 'if (hidden)'),

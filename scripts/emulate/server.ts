@@ -31,17 +31,34 @@ async function answered(gateway: Gateway, request: IncomingMessage): Promise<Res
     const page = await pageFor(request);
     if (page) return page;
     const bytes = await bodyOf(request);
-    return await gateway.answer({
+    const answer = await gateway.answer({
       method: request.method ?? 'GET',
       target: request.url ?? '/',
       headers: headersOf(request),
       bytes,
     });
+    return asDocument(request) ? withoutPowers(answer) : answer;
   } catch (cause) {
     if (cause instanceof Answered) return cause.response;
     if (cause instanceof HungUp) throw cause;
     return new Answered(500, 'GatewayFault', 'The gateway failed; this is a fault of the tool.').response;
   }
+}
+
+/** Whether a browser would show the answer or run it, instead of handing it to a page. */
+function asDocument({ headers }: IncomingMessage): boolean {
+  const destination = headers['sec-fetch-dest'];
+  return destination !== undefined && destination !== 'empty';
+}
+
+/** What a service answers could be a page with a script, which would then have the origin of the console. */
+function withoutPowers(answer: Response): Response {
+  const headers: Fields = [
+    ...answer.headers.filter(([name]) => !/^(content-security-policy|x-content-type-options)$/i.test(name)),
+    ['Content-Security-Policy', "sandbox; default-src 'none'"],
+    ['X-Content-Type-Options', 'nosniff'],
+  ];
+  return { ...answer, headers };
 }
 
 /** The console, for browsers that ask for one of its files. */

@@ -1,8 +1,8 @@
 /** A browser for tests of the console: Chromium where there is one, with what it complained about. */
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import axe from 'axe-core';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
 
 const usual = [
@@ -18,8 +18,6 @@ const usual = [
 export const chromiumPath = [process.env['CHROMIUM'], ...usual].find(
   path => path !== undefined && existsSync(path),
 );
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 export interface Watched {
   readonly context: BrowserContext;
@@ -76,7 +74,7 @@ export async function openBrowser(): Promise<Watched> {
 
 /** What the accessibility checker finds in the page as it stands: rule and elements, one line each. */
 export async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
+  await page.evaluate(axe.source);
   const found: unknown = await page.evaluate('axe.run(document, { resultTypes: ["violations"] })');
   const { violations: list } = found as {
     violations: { id: string; nodes: { target: string[]; failureSummary?: string }[] }[];

@@ -114,6 +114,12 @@ describe('what a text stands for', () => {
     [{ kind: 'boolean' }, 'Ja', 'Ja', 'must be Yes or No'],
     [{ kind: 'number', integer: true }, '7', 7],
     [{ kind: 'number', integer: true }, '7.5', 7.5, 'must be a whole number'],
+    [
+      { kind: 'number', integer: true },
+      '9007199254740993',
+      9007199254740992,
+      'is too large to be sent exactly',
+    ],
     [{ kind: 'number', integer: false }, '7,5', '7,5', 'must be a number'],
     [{ kind: 'number', integer: false }, ' ', ' ', 'must be a number'],
     [{ kind: 'date' }, '2026-05-04', '2026-05-04'],
@@ -224,6 +230,25 @@ describe('hosts', () => {
         ')',
       ].join('\n'),
     );
+  });
+
+  test('a canvas app: a constant below the top is hidden, one at the top is not', () => {
+    const constant = { type: 'string', default: 'c', 'x-ms-visibility': 'internal' };
+    const meta = {
+      type: 'object',
+      required: ['kind'],
+      properties: { kind: constant, name: { type: 'string' } },
+    };
+    const definition = withBody({
+      type: 'object',
+      required: ['top', 'meta'],
+      properties: { top: constant, meta },
+    });
+    const [only] = actionsOf(definition);
+    if (!only) throw new Error('no action');
+    const onlyForm = formOf(definition, only);
+    const { sent: filled } = payloadOf(onlyForm, new Map([['body/meta/name', 'n']]));
+    expect(canvasFormula(only, onlyForm, filled, 'C')).toBe('C.X(\n  "c",\n  {name: "n"}\n)');
   });
 
   test('a canvas app: nothing filled in is blank, and a name taken by a required one gets a number', () => {

@@ -110,6 +110,24 @@ describe('front doors', () => {
     expect((await fetch(`${base}/invoke`, { method: 'POST' })).status).toBe(400);
   });
 
+  test('what a browser would show as a document has no powers, and hosts see no difference', async () => {
+    const policyFor = (headers: Record<string, string>, target: string) =>
+      new Promise<unknown>((done, fail) => {
+        httpRequest(`${base}${target}`, { headers }, answer => {
+          answer.resume();
+          done(answer.headers['content-security-policy']);
+        })
+          .on('error', fail)
+          .end();
+      });
+    const document = { 'sec-fetch-dest': 'document' };
+    const target = `/apim/orders/local${path}`;
+    expect(await policyFor(document, target)).toBe("sandbox; default-src 'none'");
+    expect(await policyFor({ 'sec-fetch-dest': 'empty' }, target)).toBeUndefined();
+    expect(await policyFor({}, target)).toBeUndefined();
+    expect(await policyFor(document, '/')).toMatch(/^default-src 'none'; script-src 'self';/);
+  });
+
   test('connections are made, listed without their tokens, and used', async () => {
     const made = await fetch(`${base}/connections`, {
       method: 'POST',
