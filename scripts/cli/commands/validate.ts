@@ -16,7 +16,7 @@ export interface ValidateOptions extends ModelOptions {
 export async function validate(options: ValidateOptions, io: Io): Promise<ExitCode> {
   const session = openSession('validate', options, io);
   const analysis = analyse(session, options);
-  const { model, artefacts, budgets } = analysis;
+  const { model, flows, artefacts, budgets } = analysis;
   const deep = options.deep && model ? await secondOpinion(model, artefacts) : [];
   const diagnostics = [...analysis.diagnostics, ...deep];
   const code = conclude(session, diagnostics, analysis.sources, options.budgets ? { budgets } : undefined);
@@ -24,7 +24,7 @@ export async function validate(options: ValidateOptions, io: Io): Promise<ExitCo
   if (options.budgets) session.io.stdout.write(budgetLines(budgets, session.colours));
   if (model && !hasErrors(diagnostics)) {
     const { green } = session.colours;
-    const size = `${model.operations.length} operations, ${model.types.size} types, ${model.valueLists.size} value lists`;
+    const size = `${model.operations.length} operations, ${model.types.size} types, ${model.valueLists.size} value lists${flows ? `, ${flows.flows.length} flows` : ''}`;
     session.say(
       `${green('valid')}  ${model.title} ${model.version}: ${size}${options.deep ? ', also by swagger-parser' : ''}`,
     );
