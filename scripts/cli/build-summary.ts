@@ -23,19 +23,36 @@ const purposes: Readonly<Record<string, string>> = {
   'intro.md': 'introduction for certification',
   'reference.md': 'every action, field and value list',
   'icon.png': 'icon, 230 by 230',
+  'flows/': 'pages and definitions of flows',
 };
+
+/** Files of a folder count as one row. */
+function byFolder({ files }: Pick<Built, 'files'>): Built['files'] {
+  const rows = new Map<string, number>();
+  for (const { path, bytes } of files) {
+    const name = path.replace(/\/.*$/, '/');
+    rows.set(name, (rows.get(name) ?? 0) + bytes);
+  }
+  return [...rows].map(([path, bytes]) => ({ path, bytes }));
+}
 
 /** Several lines, ending in a line break. */
 export function buildSummary(built: Built, colours: Colours): string {
-  const { model, out, files, changed, packaged, budgets } = built;
+  const { model, out, changed, packaged, budgets } = built;
+  const files = byFolder(built);
   const width = Math.max(...files.map(({ path }) => path.length));
   const size = Math.max(...files.map(({ bytes }) => grouped(bytes).length));
   const rows = files.map(({ path, bytes }) => {
-    const mark = changed.includes(path) ? colours.green('written  ') : colours.dim('unchanged');
+    const mark = changed.some(name => name === path || (path.endsWith('/') && name.startsWith(path)))
+      ? colours.green('written  ')
+      : colours.dim('unchanged');
     const purpose = colours.dim(purposes[path] ?? '');
     return `  ${mark}  ${path.padEnd(width)}  ${grouped(bytes).padStart(size)} bytes  ${purpose}`;
   });
-  const about = `${model.operations.length} operations, host mode ${model.host.mode}`;
+  const flows = built.files.filter(
+    ({ path }) => /^flows\/.+\.md$/.test(path) && !path.endsWith('README.md'),
+  ).length;
+  const about = `${model.operations.length} operations, ${flows > 0 ? `${flows} flows, ` : ''}host mode ${model.host.mode}`;
   return [
     `${colours.bold(`${model.title} ${model.version}`)}  ${about}`,
     '',

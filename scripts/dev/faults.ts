@@ -1,4 +1,6 @@
 /** One-line faults for the generators, the rules and the stages around them. Each must turn a test red. */
+import { flowFaults } from './flow-faults.ts';
+
 export interface Fault {
   readonly file: string;
   readonly from: string;
@@ -7,7 +9,9 @@ export interface Fault {
 
 const fault = (file: string, from: string, to: string): Fault => ({ file: `scripts/${file}`, from, to });
 
+/** Those of flows stand in a file of their own. */
 export const seededFaults: readonly Fault[] = [
+  ...flowFaults,
   fault('generate/swagger/document.ts', "schemes: ['https']", "schemes: ['http' as 'https']"),
   fault('generate/swagger/document.ts', 'host: model.host.declared', "host: 'localhost'"),
   fault('generate/swagger/document.ts', 'basePath: model.host.basePath', "basePath: 'v1'"),
@@ -157,7 +161,7 @@ export const seededFaults: readonly Fault[] = [
   ),
   fault('package/targets/logic-apps.ts', "{ kind: 'V2' }", '{}'),
   fault('package/targets/logic-apps.ts', 'host: "[parameters(\'host\')]"', 'host: model.host.declared'),
-  fault('package/targets/certification.ts', "'0')]]);", "'1')]]);"),
+  fault('package/targets/certification.ts', "solutionZip(input, '0')]", "solutionZip(input, '1')]"),
   fault(
     'package/version.ts',
     'if (difference !== 0) return difference;',

@@ -9,6 +9,7 @@ import { root } from '../support/connector.ts';
 const folder = mkdtempSync(join(tmpdir(), 'process-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 cpSync(join(root, 'connector', 'model'), join(folder, 'connector', 'model'), { recursive: true });
+cpSync(join(root, 'connector', 'flows'), join(folder, 'connector', 'flows'), { recursive: true });
 cpSync(join(root, 'connector', 'icon.svg'), join(folder, 'connector', 'icon.svg'));
 
 const tsx = join(root, 'node_modules', '.bin', 'tsx');
@@ -19,7 +20,7 @@ test('builds on disk, twice the same', () => {
   const first = run('build');
   expect([first.status, first.stderr]).toEqual([0, '']);
   const generated = join(folder, 'connector', 'generated');
-  expect(readdirSync(generated)).toHaveLength(8);
+  expect(readdirSync(generated)).toHaveLength(9);
   const second = run('build', '--format', 'json');
   expect(JSON.parse(second.stdout).result.changed).toEqual([]);
   expect(run('generate', '--check').status).toBe(0);

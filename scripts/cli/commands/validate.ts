@@ -23,7 +23,7 @@ export async function validate(options: ValidateOptions, io: Io): Promise<ExitCo
   const session = openSession('validate', options, io);
   const report = openReport(session, { ...options, ...(await explanations(options)) });
   const { analysis, applied } = await look(session, options);
-  const { model, artefacts, budgets } = analysis;
+  const { model, flows, artefacts, budgets } = analysis;
   const deep = options.deep && model ? await secondOpinion(model, artefacts) : [];
   const diagnostics = [...analysis.diagnostics, ...deep];
   report.add(diagnostics, analysis.sources);
@@ -33,7 +33,7 @@ export async function validate(options: ValidateOptions, io: Io): Promise<ExitCo
   if (applied > 0) session.say(`${counted(applied, 'finding')} fixed`);
   if (model && !hasErrors(diagnostics)) {
     const { green } = session.colours;
-    const size = `${model.operations.length} operations, ${model.types.size} types, ${model.valueLists.size} value lists`;
+    const size = `${model.operations.length} operations, ${model.types.size} types, ${model.valueLists.size} value lists${flows ? `, ${flows.flows.length} flows` : ''}`;
     session.say(
       `${green('valid')}  ${model.title} ${model.version}: ${size}${options.deep ? ', also by swagger-parser' : ''}`,
     );

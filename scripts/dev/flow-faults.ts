@@ -1,0 +1,130 @@
+/** One-line faults for the generators, checks and packages of flows. Each must turn a test red. */
+import type { Fault } from './faults.ts';
+
+const fault = (file: string, from: string, to: string): Fault => ({ file: `scripts/${file}`, from, to });
+
+export const flowFaults: readonly Fault[] = [
+  fault('flows/emit/steps.ts', "{ [previous]: ['Succeeded'] }", "{ [previous]: ['Failed'] }"),
+  fault('flows/emit/steps.ts', "[step, [...statuses, 'Skipped']],", '[step, statuses],'),
+  fault('flows/emit/steps.ts', "[prelude, ['Succeeded', 'Failed', 'TimedOut']],", ''),
+  fault(
+    'flows/emit/steps.ts',
+    "if (type === 'none') return { retryPolicy: { type } };",
+    "if (type === 'none') return {};",
+  ),
+  fault('flows/emit/steps.ts', 'repetitions: step.concurrency', 'repetitions: 20'),
+  fault(
+    'flows/emit/steps.ts',
+    'expression: { and: [{ equals: [text(step.condition), true] }] },',
+    'expression: { and: [{ equals: [text(step.condition), false] }] },',
+  ),
+  fault(
+    'flows/emit/steps.ts',
+    "step.kind === 'call' || step.kind === 'http' ? ['inputs', 'outputs'] : ['inputs']",
+    "['inputs']",
+  ),
+  fault('flows/emit/steps.ts', 'limit: { timeout: step.timeLimit }', "limit: { timeout: 'PT1H' }"),
+  fault('flows/emit/steps.ts', 'runError: { code: step.code', "runError: { code: 'x' + step.code"),
+  fault('flows/emit/definition.ts', "operationOptions: 'EnableSchemaValidation',", ''),
+  fault('flows/emit/definition.ts', "...secureData(['outputs']),", ''),
+  fault('flows/emit/request.ts', "type.type === 'string' && needed ? { minLength: 1 } : {}", '{}'),
+  fault('flows/emit/request.ts', '...(required.length > 0 ? { required } : {}),', ''),
+  fault('flows/emit/request.ts', 'minItems: 1, maxItems: most', 'maxItems: most'),
+  fault(
+    'flows/emit/mapping.ts',
+    'if (field.fixed !== undefined) return [[path, field.fixed] as [string, unknown]];',
+    '',
+  ),
+  fault('flows/emit/mapping.ts', 'return inner && sent ?', 'return inner ?'),
+  fault('flows/emit/power-automate.ts', "field.name.replaceAll('.', '/')", 'field.name'),
+  fault(
+    'flows/emit/power-automate.ts',
+    "triggerAuthenticationType: 'Tenant'",
+    "triggerAuthenticationType: 'All'",
+  ),
+  fault('flows/emit/power-automate.ts', "...secureData(['inputs', 'outputs']),", ''),
+  fault(
+    'flows/emit/power-automate.ts',
+    "return value === 'yes' || value === 'true';",
+    'return value !== undefined;',
+  ),
+  fault('flows/emit/power-automate.ts', ".filter(({ type }) => type !== 'secret')", ''),
+  fault('flows/emit/power-automate.ts', '.toUpperCase()}.json', '}.json'),
+  fault('flows/emit/power-automate.ts', 'logicalName: identity.connectorName', "logicalName: 'connector'"),
+  fault('flows/emit/logic-apps.ts', 'const own = withFixedHost(model);', 'const own = model;'),
+  fault(
+    'flows/emit/logic-apps.ts',
+    '`@{encodeURIComponent(${printed(expression)})}`',
+    '`@{${printed(expression)}}`',
+  ),
+  fault('flows/emit/logic-apps.ts', "type === 'secret' ? 'SecureString' : 'String'", "'String'"),
+  fault('flows/emit/logic-apps.ts', "boolean: 'bool'", 'boolean: undefined'),
+  fault(
+    'flows/emit/logic-apps.ts',
+    'args: [missing, nothing, withProperty(name, value)]',
+    'args: [missing, withProperty(name, value), nothing]',
+  ),
+  fault(
+    'flows/steps.ts',
+    'callParameters.filter(({ name }) => step.parameters?.[name] === undefined)',
+    'callParameters',
+  ),
+  fault(
+    'flows/steps.ts',
+    "statuses: ['Succeeded'], origin: at }",
+    "statuses: ['Succeeded', 'Failed'], origin: at }",
+  ),
+  fault('flows/expression/print.ts', `value.replaceAll("'", "''")`, 'value'),
+  fault(
+    'flows/expression/parse.ts',
+    "if (text.startsWith('@@')) return { kind: 'text', text: text.slice(1) };",
+    '',
+  ),
+  fault('flows/check/flow-index.ts', 'wanted.around.includes(holder) && loop', 'false && loop'),
+  fault(
+    'flows/check/calls.ts',
+    'if (deeper.length > 0 || begun) return deeper;',
+    'if (deeper.length > 0) return [];',
+  ),
+  fault(
+    'flows/check/calls.ts',
+    "if (values && !values.open && typeof plain === 'string') {",
+    'if (false && values) {',
+  ),
+  fault(
+    'flows/check/structure.ts',
+    "if (step.method !== 'POST' && step.method !== 'PATCH') return [];",
+    "if (step.method !== 'POST') return [];",
+  ),
+  fault('flows/check/secrets.ts', 'if (secure) return undefined;', 'if (secure || true) return undefined;'),
+  fault('flows/workflow/check.ts', 'around.length === limits.depth', 'around.length > limits.depth + 1'),
+  fault('flows/workflow/secrets.ts', "!hides(placed.action, 'outputs')", 'false'),
+  fault('flows/pages/diagram.ts', "action.type === 'If' ? 'yes' : ''", "''"),
+  fault('package/solution/workflow-xml.ts', "['StateCode', '0']", "['StateCode', '1']"),
+  fault('package/solution/workflow-xml.ts', "type: '372'", "type: '371'"),
+  fault('package/solution/flow-solution.ts', 'missing: options.withConnector ? [] :', 'missing: true ? [] :'),
+  fault('package/solution/flow-solution.ts', "type: '29', id:", "type: '28', id:"),
+  fault(
+    'package/logic-apps/project.ts',
+    "`http://127.0.0.1:7071/apim/${name || 'connector'}/local`",
+    "`http://127.0.0.1:7071/apim/${name || 'connector'}`",
+  ),
+  fault(
+    'package/logic-apps/project.ts',
+    "return type === 'boolean' ? String(value === 'yes' || value === 'true') : value;",
+    'return value;',
+  ),
+  fault(
+    'package/logic-apps/project.ts',
+    'providers/Microsoft.Web/customApis/',
+    'providers/Microsoft.Web/managedApis/',
+  ),
+  fault('package/logic-apps/workflows.ts', 'definition: literal(definition)', 'definition'),
+  fault('package/logic-apps/workflows.ts', "? { type: 'securestring'", "? { type: 'string'"),
+  fault('verify/workflow/operations.ts', 'candidate.method === method && samePath', 'samePath'),
+  fault(
+    'verify/workflow/cloud-flow.ts',
+    'if (name !== undefined && known.includes(name)) continue;',
+    'continue;',
+  ),
+];
