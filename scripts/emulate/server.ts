@@ -12,10 +12,25 @@ import { HungUp } from './service/service.ts';
 const largestBody = 10_000_000;
 const loopback = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i;
 
+/** How long a client may take, in milliseconds: for the head of a request, and for all of it. */
+export interface Patience {
+  readonly headers: number;
+  readonly request: number;
+}
+
 /** Makes the server; it listens nowhere yet. */
-export function gatewayServer(gateway: Gateway): Server {
+export function gatewayServer(
+  gateway: Gateway,
+  patience: Patience = { headers: 10_000, request: 30_000 },
+): Server {
   return createServer(
-    { maxHeaderSize: 32_768, requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 10_000 },
+    {
+      maxHeaderSize: 32_768,
+      headersTimeout: patience.headers,
+      requestTimeout: patience.request,
+      connectionsCheckingInterval: patience.headers / 2,
+      keepAliveTimeout: 10_000,
+    },
     (request, response) => {
       answered(gateway, request)
         .then(result => write(response, result))
@@ -67,7 +82,10 @@ async function pageFor({ method, url = '/' }: IncomingMessage): Promise<Response
 }
 
 /** A page of another site could reach a loopback server through the browser, by a name that it makes point here or directly. */
-function refuseStrangers({ headers }: IncomingMessage): void {
+function refuseStrangers({ headers, headersDistinct }: IncomingMessage): void {
+  // Two of them, and somebody in between may have believed the other one.
+  if (headersDistinct['host']?.length !== 1)
+    throw new Answered(400, 'BadHost', 'A request names its host once.');
   if (!loopback.test(headers.host ?? '')) {
     throw new Answered(403, 'ForeignHost', 'This gateway answers to localhost and 127.0.0.1 only.');
   }
@@ -91,12 +109,17 @@ function headersOf({ rawHeaders }: IncomingMessage): Fields {
 async function bodyOf(request: IncomingMessage): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let size = 0;
+  if (Number(request.headers['content-length'] ?? 0) > largestBody) throw tooLarge();
   for await (const chunk of request as AsyncIterable<Uint8Array>) {
     size += chunk.length;
-    if (size > largestBody) throw new Answered(413, 'TooLarge', `A body may have ${largestBody} bytes.`);
+    if (size > largestBody) throw tooLarge();
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
+}
+
+function tooLarge(): Answered {
+  return new Answered(413, 'TooLarge', `A body may have ${largestBody} bytes.`);
 }
 
 function write(response: ServerResponse, result: Response): void {
