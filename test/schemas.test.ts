@@ -22,9 +22,17 @@ const names = readdirSync(folder);
 const schemas = new Map<string, Node>(
   names.map(name => [name, JSON.parse(readFileSync(join(folder, name), 'utf8'))]),
 );
-const modelSchemas = ['common', 'connector', 'documentation', 'environment', 'operations', 'types'].map(
-  name => `${name}.schema.json`,
-);
+const modelSchemas = [
+  'common',
+  'connector',
+  'documentation',
+  'environment',
+  'flow',
+  'flow-checklist',
+  'flow-settings',
+  'operations',
+  'types',
+].map(name => `${name}.schema.json`);
 
 /** Every place of a schema that an editor may show, behind references. */
 function* places(node: Node, path: string): Generator<[path: string, node: Node]> {
