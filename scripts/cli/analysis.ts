@@ -1,6 +1,11 @@
 /** The stages that every command about the model shares: load, rules, generate, checks of what was generated. */
 import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
 import { faultAt } from '../diagnostics/fault.ts';
+import { flowArtefacts } from '../flows/artefacts.ts';
+import { checkDefinitions } from '../flows/check/definitions.ts';
+import { checkFlows } from '../flows/check/index.ts';
+import { type LoadedFlows, loadFlows } from '../flows/load.ts';
+import type { FlowSet } from '../flows/types.ts';
 import type { Artefact } from '../generate/artefact.ts';
 import { IconFault, iconArtefact, prepareIcon } from '../generate/icon.ts';
 import { generateTexts } from '../generate/index.ts';
@@ -21,6 +26,8 @@ import type { Session } from './session.ts';
 export interface Analysis extends Pick<LoadedModel, 'sources'> {
   readonly model?: Model;
   readonly environment?: Environment;
+  /** Undefined for a connector without flows. */
+  readonly flows?: FlowSet;
   /** Empty when the model has errors. */
   readonly artefacts: readonly Artefact[];
   readonly budgets: readonly Budget[];
@@ -29,14 +36,22 @@ export interface Analysis extends Pick<LoadedModel, 'sources'> {
 
 /** Runs the stages in order; a stage runs only when those before it found no error. The icon is not drawn here. */
 export function analyse(session: Session, options: ModelOptions & EnvironmentOptions): Analysis {
-  const { model, environment, sources, diagnostics } = session.timed('load', () => load(session, options));
-  const found = [...diagnostics, ...(model ? session.timed('rules', () => runRules(model)) : [])];
+  const { model, flows, environment, sources, diagnostics } = session.timed('load', () =>
+    load(session, options),
+  );
+  const found = [...diagnostics];
+  if (model) found.push(...session.timed('rules', () => runRules(model)));
+  if (model && flows) found.push(...session.timed('flow checks', () => checkFlows(flows, model)));
   if (!model || hasErrors(found)) return { sources, artefacts: [], budgets: [], diagnostics: found };
-  const artefacts = session.timed('generate', () => generateTexts(model));
-  const checked = session.timed('check', () => checkArtefacts(model, artefacts));
+  const texts = session.timed('generate', () => generateTexts(model));
+  const ofFlows = flows ? session.timed('generate flows', () => flowArtefacts(flows, model)) : [];
+  const artefacts = [...texts, ...ofFlows];
+  const checked = session.timed('check', () => checkArtefacts(model, texts));
+  found.push(...session.timed('check flows', () => checkDefinitions(ofFlows)));
   return {
     model,
     ...(environment ? { environment } : {}),
+    ...(flows ? { flows } : {}),
     sources,
     artefacts,
     budgets: checked.budgets,
@@ -44,22 +59,38 @@ export function analyse(session: Session, options: ModelOptions & EnvironmentOpt
   };
 }
 
-type Loaded = LoadedModel & { readonly environment?: Environment };
+type Loaded = LoadedModel & { readonly environment?: Environment; readonly flows?: FlowSet };
 
 /** The model, with an environment laid over it when one is asked for. */
 function load(session: Session, { hostMode, environment: name }: ModelOptions & EnvironmentOptions): Loaded {
-  const loaded = loadModel(session.files, folders.model, hostMode === undefined ? {} : { hostMode });
-  const { model } = loaded;
-  if (!model) return loaded;
+  const connector = loadModel(session.files, folders.model, hostMode === undefined ? {} : { hostMode });
+  const { model } = connector;
+  if (!model) return connector;
+  const { flows, ...read } = loadFlows(session.files, folders.flows, model);
+  const loaded = withFlows(connector, read, flows);
   if (name === undefined) return { ...loaded, ...everyEnvironment(session, loaded, model) };
-  const overlay = loadEnvironment(session.files, folders.environments, name, model);
+  const overlay = loadEnvironment(session.files, folders.environments, name, model, flows?.settings);
   const { environment } = overlay;
   keepSecretOf(session, environment);
   return {
+    ...loaded,
     model: environment && withEnvironment(model, environment),
     ...(environment ? { environment } : {}),
     diagnostics: [...loaded.diagnostics, ...overlay.diagnostics],
     sources: new Map([...loaded.sources, ...overlay.sources]),
+  };
+}
+
+function withFlows(
+  loaded: LoadedModel,
+  { diagnostics, sources }: Pick<LoadedFlows, 'diagnostics' | 'sources'>,
+  flows: FlowSet | undefined,
+): Loaded {
+  return {
+    model: loaded.model,
+    ...(flows ? { flows } : {}),
+    diagnostics: [...loaded.diagnostics, ...diagnostics],
+    sources: new Map([...loaded.sources, ...sources]),
   };
 }
 
@@ -70,9 +101,9 @@ function keepSecretOf(session: Session, environment: Environment | undefined): v
 }
 
 /** Without an environment, findings about each of them: a fault in production should not wait for the deployment. */
-function everyEnvironment(session: Session, { diagnostics, sources }: LoadedModel, model: Model) {
+function everyEnvironment(session: Session, { diagnostics, sources, flows }: Loaded, model: Model) {
   const overlays = environmentNames(session.files, folders.environments).map(name =>
-    loadEnvironment(session.files, folders.environments, name, model),
+    loadEnvironment(session.files, folders.environments, name, model, flows?.settings),
   );
   for (const { environment } of overlays) keepSecretOf(session, environment);
   return {

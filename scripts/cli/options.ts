@@ -26,6 +26,7 @@ export interface OutputOptions extends ModelOptions {
 /** Folders inside the working folder; the model language knows no others. */
 export const folders = {
   model: 'connector/model',
+  flows: 'connector/flows',
   generated: 'connector/generated',
   environments: 'connector/environments',
   packages: 'connector/packages',

@@ -31,11 +31,12 @@ export function packagesFolder(environment: string | undefined): string {
 
 /** What targets take. The analysis must have a model without errors. */
 export async function packageInput(model: Model, analysis: Analysis): Promise<PackageInput> {
-  const { artefacts, environment } = analysis;
+  const { artefacts, environment, flows } = analysis;
   return {
     model,
     artefacts,
     ...(environment ? { environment } : {}),
+    ...(flows ? { flows } : {}),
     solutionIcon: await drawnIcon(model, solutionIconSize),
   };
 }
@@ -83,7 +84,7 @@ function folderFaults({ cwd }: Session, out: string): Diagnostic[] {
     const path = relative(resolve(cwd, parent), resolve(cwd, child));
     return !isAbsolute(path) && path.split(sep)[0] !== '..';
   };
-  return [folders.model, folders.generated, folders.environments]
+  return [folders.model, folders.flows, folders.generated, folders.environments]
     .filter(source => inside(out, source) || inside(source, out))
     .map(source => faultAt('output-inside-sources', out, { path: out, inside: source }));
 }

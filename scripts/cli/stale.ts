@@ -3,6 +3,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { faultAt } from '../diagnostics/fault.ts';
 import type { Artefact } from '../generate/artefact.ts';
 import { FileFault, type FileSystem } from '../source/file-system.ts';
+import { namesBelow } from '../source/names-below.ts';
 import type { Session } from './session.ts';
 
 /** A finding for each stale, missing or foreign file; text differences are printed as a diff on stdout. */
@@ -39,7 +40,7 @@ function existing(files: FileSystem, path: string): Uint8Array | undefined {
 
 function listed(files: FileSystem, folder: string): string[] {
   try {
-    return files.list(folder);
+    return namesBelow(files, folder);
   } catch (cause) {
     if (cause instanceof FileFault && cause.missing) return [];
     throw cause;

@@ -235,13 +235,17 @@ export const faults = {
     'A field that does not exist',
     msg`"${'name'}" is not a field of ${'where'}.${'hint'}`,
   ),
+  'flow-field-twice': fault(
+    'A field that is sent twice',
+    msg`Field "${'name'}" is sent by "${'other'}" as well; keep one of the two.`,
+  ),
   'flow-field-missing': fault(
     'A call without something that the operation requires',
     msg`Step "${'step'}" calls ${'operation'} without "${'name'}", which it requires; add it under ${'where'}.`,
   ),
   'flow-value-type': fault(
     'A value of the wrong type',
-    msg`${'where'} takes ${'expected'}, but gets ${'actual'}; ${'remedy'}.`,
+    msg`${'where'} takes ${'expected'}, but gets ${'actual'}; ${'remedy'}.${'hint'}`,
   ),
   'flow-setting-unknown': fault(
     'A setting that nobody defines',
@@ -261,7 +265,7 @@ export const faults = {
   ),
   'flow-variable-wrong': fault(
     'A variable that is declared in the wrong place, twice or never',
-    msg`Variable "${'name'}" ${'problem'}; ${'remedy'}.`,
+    msg`Variable "${'name'}" ${'problem'}; ${'remedy'}.${'hint'}`,
   ),
   'flow-response-misplaced': fault(
     'An answer where hosts refuse it',
@@ -319,6 +323,22 @@ export const faults = {
   ),
   'package-limit': fault(
     'A part of a package is larger than the platform takes',
+    msg`${'what'} ${'problem'}; ${'remedy'}.`,
+  ),
+  'workflow-limit': fault(
+    'A workflow exceeds a limit of its host',
+    msg`${'what'} ${'problem'}; ${'remedy'}.`,
+  ),
+  'workflow-reference-broken': fault(
+    'A reference of a workflow leads nowhere',
+    msg`${'what'} ${'problem'}; ${'remedy'}.`,
+  ),
+  'workflow-expression-invalid': fault(
+    'A workflow has a malformed expression',
+    msg`${'what'} ${'problem'}; ${'remedy'}.`,
+  ),
+  'workflow-secret-exposed': fault(
+    'The run history of a workflow would show a secret',
     msg`${'what'} ${'problem'}; ${'remedy'}.`,
   ),
   'package-changed': fault(

@@ -109,7 +109,7 @@ const bodies: Readonly<
   http: ({ http }, at) => ({ ...http, headers: mappedIn(http?.headers, childOrigin(at, 'http', 'headers')) }),
   if: (step, at, building) => ({
     condition: step.if,
-    then: buildSteps(step.then, childOrigin(at, 'then'), building),
+    steps: buildSteps(step.then, childOrigin(at, 'then'), building),
     otherwise: buildSteps(step.else, childOrigin(at, 'else'), building),
   }),
   switch: (step, at, building) => ({

@@ -73,7 +73,7 @@ export interface HttpStep extends StepBase {
 export interface IfStep extends StepBase {
   readonly kind: 'if';
   readonly condition: string;
-  readonly then: readonly Step[];
+  readonly steps: readonly Step[];
   readonly otherwise: readonly Step[];
 }
 

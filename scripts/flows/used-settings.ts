@@ -4,10 +4,11 @@ import { expressionsIn, within } from './expression/print.ts';
 import type { Flow, FlowSet, Setting } from './types.ts';
 import { textsOf } from './walk.ts';
 
-/** Settings that a flow uses, in the order of the set. */
-export function usedSettings(set: FlowSet, flow: Flow): Setting[] {
+/** Settings that a flow uses, in the order of the set. `without` names parameters of calls that a host does not send. */
+export function usedSettings(set: FlowSet, flow: Flow, without: readonly string[] = []): Setting[] {
   const names = new Set<unknown>();
-  for (const { text } of textsOf(flow.steps)) {
+  for (const { text, origin } of textsOf(flow.steps)) {
+    if (without.includes(String(origin.path.at(-1)))) continue;
     for (const expression of expressionsIn(parseTemplate(text))) {
       for (const part of within(expression)) if (isSetting(part)) names.add(settingName(part));
     }

@@ -7,7 +7,7 @@ import type { Mapped, Step } from './types.ts';
 export function innerLists(step: Step): readonly (readonly Step[])[] {
   switch (step.kind) {
     case 'if':
-      return [step.then, step.otherwise];
+      return [step.steps, step.otherwise];
     case 'switch':
       return [...step.cases.map(({ steps }) => steps), step.otherwise];
     case 'scope':

@@ -9,7 +9,7 @@ import { readText } from '../source/read-text.ts';
 import type { SourceFile } from '../source/source-file.ts';
 import { parseYaml, placeOf, type YamlFile } from '../source/yaml-file.ts';
 import { hostMatches } from './host-pattern.ts';
-import type { Model, OAuthForm } from './types.ts';
+import type { EnvironmentVariable, Model, OAuthForm } from './types.ts';
 
 export interface Environment {
   readonly name: string;
@@ -45,6 +45,8 @@ export function loadEnvironment(
   folder: string,
   name: string,
   model: Model,
+  /** Settings that may have a value; those of the connector unless flows bring more. */
+  settings: readonly Pick<EnvironmentVariable, 'name' | 'type'>[] = model.solution.environmentVariables,
 ): LoadedEnvironment {
   const known = environmentNames(files, folder);
   if (!known.includes(name)) {
@@ -68,7 +70,7 @@ export function loadEnvironment(
   const diagnostics = [
     ...parsed.diagnostics,
     ...violations,
-    ...(violations.length === 0 ? misfits(environment, file, model) : []),
+    ...(violations.length === 0 ? misfits(environment, file, model, settings) : []),
   ];
   return { environment: hasErrors(diagnostics) ? undefined : environment, diagnostics, sources };
 }
@@ -92,14 +94,18 @@ function refused(
   return { environment: undefined, diagnostics, sources };
 }
 
-function misfits(environment: Environment, file: YamlFile, model: Model): Diagnostic[] {
+function misfits(
+  environment: Environment,
+  file: YamlFile,
+  model: Model,
+  declared: readonly Pick<EnvironmentVariable, 'name' | 'type'>[],
+): Diagnostic[] {
   const { host, variables = {} } = environment;
   const found: Diagnostic[] = [];
   if (host !== undefined && !model.host.allowed.some(pattern => hostMatches(host, pattern))) {
     const at = placeOf(file, ['host'], 'value').range;
     found.push(faultAt('environment-host-refused', at, { host, allowed: model.host.allowed.join(', ') }));
   }
-  const declared = model.solution.environmentVariables;
   for (const [name, value] of Object.entries(variables)) {
     const variable = declared.find(candidate => candidate.name === name);
     if (!variable) {

@@ -1,4 +1,5 @@
 /** What a packaging target is: generated artefacts in, files out. Pure; a target knows neither disk nor command line. */
+import type { FlowSet } from '../flows/types.ts';
 import type { Artefact } from '../generate/artefact.ts';
 import { jsonArtefact } from '../generate/artefact.ts';
 import type { Environment } from '../model/environment.ts';
@@ -10,6 +11,8 @@ export interface PackageInput {
   /** Everything that was generated from it. */
   readonly artefacts: readonly Artefact[];
   readonly environment?: Environment;
+  /** Flows on the connector; undefined when there are none. */
+  readonly flows?: FlowSet;
   /** The icon at the largest size that a solution takes. */
   readonly solutionIcon: Uint8Array;
 }

@@ -1,7 +1,11 @@
 /** Azure Resource Manager templates of Logic Apps connectors, and their parameter files. */
+
+import { objectAt } from '../flows/workflow/walk.ts';
 import type { Path } from '../source/pointer.ts';
 import { type JsonFile, jsonOf, member, type PackageFiles, shown } from './package-files.ts';
 import type { Report } from './report.ts';
+import type { SwaggerLike } from './workflow/operations.ts';
+import { checkWorkflowResource } from './workflow/template.ts';
 
 const largestTemplate = 4_000_000;
 const largestDefinition = 1_000_000;
@@ -43,10 +47,20 @@ export function checkTemplate(pack: PackageFiles, name: string, report: Report):
     const at: Path = ['resources', index];
     if (resource.type === 'Microsoft.Web/customApis') checkConnector(json, at, resource, report);
     if (resource.type === 'Microsoft.Web/connections') checkConnection(json, at, resource, report);
+    if (resource.type === 'Microsoft.Logic/workflows') {
+      checkWorkflowResource(json, at, definitionsOf(connectors), report);
+      const place = [...at, 'properties', 'definition'];
+      checkLiterals(json, place, member(json.value, ...place), report);
+    }
   }
   checkStandard(json, resources, report);
   checkParameters(json, report);
   checkParameterFile(pack, name.replace(/\.json$/, '.parameters.json'), json, report);
+}
+
+/** Definitions of the connectors that a template creates. */
+export function definitionsOf(resources: readonly Resource[]): SwaggerLike[] {
+  return resources.map(({ properties = {} }) => objectAt(properties, 'swagger'));
 }
 
 function checkConnector(json: JsonFile, at: Path, { properties = {} }: Resource, report: Report): void {
@@ -143,7 +157,9 @@ function checkParameters(json: JsonFile, report: Report): void {
   const declared =
     member<Record<string, { type?: string; defaultValue?: unknown }>>(json.value, 'parameters') ?? {};
   const used = new Set(
-    [...json.source.text.matchAll(/parameters\('([^']+)'\)/g)].map(match => match[1] ?? ''),
+    expressionsOf(json.value).flatMap(text =>
+      [...text.matchAll(/parameters\('([^']+)'\)/g)].map(match => match[1] ?? ''),
+    ),
   );
   for (const name of used) {
     if (Object.hasOwn(declared, name)) continue;
@@ -165,6 +181,13 @@ function checkParameters(json: JsonFile, report: Report): void {
       remedy: 'make it a securestring without a default',
     });
   }
+}
+
+/** Texts that the template engine reads as expressions; those of workflows are the business of their host. */
+function expressionsOf(value: unknown): string[] {
+  if (typeof value === 'string') return /^\[(?!\[).*\]$/s.test(value) ? [value] : [];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.values(value).flatMap(expressionsOf);
 }
 
 function checkParameterFile(pack: PackageFiles, name: string, template: JsonFile, report: Report): void {

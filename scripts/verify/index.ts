@@ -14,6 +14,9 @@ import { openPackage, openZip } from './open.ts';
 import { jsonOf, type PackageFiles, shown } from './package-files.ts';
 import { openReport, type Report } from './report.ts';
 import { checkSolution } from './solution/index.ts';
+import { definitionsIn } from './workflow/cloud-flow.ts';
+import type { SwaggerLike } from './workflow/operations.ts';
+import { checkProject, workflowFiles } from './workflow/project.ts';
 
 export interface Verified {
   /** Every package that was recognised, by its path. */
@@ -25,11 +28,16 @@ export interface VerifyOptions extends CertificationOptions {
   readonly secrets: readonly KnownSecret[];
 }
 
+interface Checking extends VerifyOptions {
+  /** Definitions of connectors anywhere in what was opened, for workflows that call them. */
+  readonly definitions: readonly SwaggerLike[];
+}
+
 interface Kind {
   readonly name: string;
   /** Names of the files by which it is known; none for another kind. */
   recognises(pack: PackageFiles): readonly string[];
-  check(pack: PackageFiles, options: VerifyOptions, report: Report, known: readonly string[]): void;
+  check(pack: PackageFiles, options: Checking, report: Report, known: readonly string[]): void;
 }
 
 const names = ({ files }: PackageFiles): string[] => [...files.keys()];
@@ -39,12 +47,17 @@ const kinds: readonly Kind[] = [
   {
     name: 'solution',
     recognises: pack => names(pack).filter(name => /^solution\.xml$/i.test(name)),
-    check: (pack, _, report) => checkSolution(pack, 'zip', report),
+    check: (pack, { definitions }, report) => checkSolution(pack, 'zip', report, definitions),
   },
   {
     name: 'unpacked solution',
     recognises: pack => names(pack).filter(name => /^Other\/Solution\.xml$/i.test(name)),
-    check: (pack, _, report) => checkSolution(pack, 'unpacked', report),
+    check: (pack, { definitions }, report) => checkSolution(pack, 'unpacked', report, definitions),
+  },
+  {
+    name: 'Logic Apps project',
+    recognises: workflowFiles,
+    check: (pack, { definitions }, report) => checkProject(pack, definitions, report),
   },
   {
     name: 'certification package',
@@ -79,11 +92,12 @@ export function verifyPackage(files: FileSystem, path: string, options: VerifyOp
   const opened = openPackage(files, path, report);
   if (!opened) return { packages: [], diagnostics: report.found };
   const parts = partsOf(opened, report);
+  const checking = { ...options, definitions: definitionsIn(opened) };
   const packages = parts.flatMap(part => {
     for (const kind of kinds) {
       const known = kind.recognises(part);
       if (known.length === 0) continue;
-      kind.check(part, options, report, known);
+      kind.check(part, checking, report, known);
       return [{ path: part.path, kind: kind.name }];
     }
     return [];
@@ -117,9 +131,9 @@ function partsOf(pack: PackageFiles, report: Report): PackageFiles[] {
   });
 }
 
-/** A part is the folder that holds its files, or that of the sources for an unpacked solution. */
+/** A part is the folder that holds its files, or that of the sources or the project. */
 function partFolder(name: string): string {
-  const source = /^(.*\/src)\//.exec(name)?.[1];
+  const source = /^(.*\/(?:src|project))\//.exec(name)?.[1];
   return source ?? name.split('/').slice(0, -1).join('/');
 }
 

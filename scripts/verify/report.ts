@@ -14,6 +14,10 @@ export type PackageCode =
   | 'package-reference-broken'
   | 'package-content-type'
   | 'package-limit'
+  | 'workflow-limit'
+  | 'workflow-reference-broken'
+  | 'workflow-expression-invalid'
+  | 'workflow-secret-exposed'
   | 'package-changed'
   | 'certification-layout';
 

@@ -13,7 +13,8 @@ import { type Dialect, type LoweredCall, reference, type Translator } from './di
 import { sentFields } from './mapping.ts';
 import { secureData } from './steps.ts';
 
-const dataverse = 'shared_commondataserviceforapps';
+/** API of Dataverse. */
+export const dataverse = 'shared_commondataserviceforapps';
 const ownersConnection = { authentication: "@parameters('$authentication')" };
 
 /** Handle of the connector's connection inside a flow. */

@@ -141,7 +141,7 @@ function ownAction(step: Step, dialect: Dialect, { value, expression }: Translat
         type: 'If',
         // The form that both designers can show.
         expression: { and: [{ equals: [text(step.condition), true] }] },
-        actions: emitSteps(step.then, dialect),
+        actions: emitSteps(step.steps, dialect),
         else: { actions: emitSteps(step.otherwise, dialect) },
       };
     case 'switch':

@@ -28,8 +28,20 @@ export class ExpressionFault extends Error {
 
 const deepest = 60;
 
+/** The same texts are read by several checks and by both hosts. */
+const known = new Map<string, Template>();
+const mostKnown = 5000;
+
 /** Reads a text of a definition. Throws ExpressionFault. */
 export function parseTemplate(text: string): Template {
+  const before = known.get(text);
+  if (before) return before;
+  const template = readTemplate(text);
+  if (known.size < mostKnown) known.set(text, template);
+  return template;
+}
+
+function readTemplate(text: string): Template {
   if (text.startsWith('@@')) return { kind: 'text', text: text.slice(1) };
   if (text.startsWith('@') && !text.startsWith('@{')) {
     const reader = readerOf(text, 1);

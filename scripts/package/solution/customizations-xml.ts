@@ -1,11 +1,12 @@
 /** `customizations.xml`: the connector, in a zip only, and the connection reference, in both layouts. */
 
+import { dataverse, dataverseReference } from '../../flows/emit/power-automate.ts';
 import { apiPath, identityOf } from '../../model/identity.ts';
 import type { PackageInput } from '../target.ts';
 import { element, instanceNamespace, textElement, type XmlElement } from '../xml.ts';
 
 /** Sections that every export has, in their order, up to the connectors. */
-const emptySections = [
+const sections = [
   'Entities',
   'Roles',
   'Workflows',
@@ -19,17 +20,26 @@ const emptySections = [
   'EntityDataProviders',
 ];
 
-/** The whole document. `connectors` is empty in unpacked solutions, whose connectors are files. */
-export function customizationsXml(input: PackageInput, connectors: readonly XmlElement[]): XmlElement {
+export interface Customizations {
+  /** Empty in unpacked solutions, whose connectors are files. */
+  readonly connectors: readonly XmlElement[];
+  /** Likewise. */
+  readonly workflows?: readonly XmlElement[];
+  readonly references: readonly XmlElement[];
+}
+
+/** The whole document. */
+export function customizationsXml({ connectors, workflows = [], references }: Customizations): XmlElement {
   return element('ImportExportXml', instanceNamespace, [
-    ...emptySections.map(name => element(name)),
+    ...sections.map(name => element(name, {}, name === 'Workflows' ? workflows : [])),
     element('Connectors', {}, connectors),
-    element('connectionreferences', {}, [connectionReference(input)]),
+    element('connectionreferences', {}, references),
     element('Languages', {}, [textElement('Language', '1033')]),
   ]);
 }
 
-function connectionReference({ model, environment }: PackageInput): XmlElement {
+/** The reference to a connection of the connector. */
+export function connectionReference({ model, environment }: PackageInput): XmlElement {
   const identity = identityOf(model);
   const known = environment?.connector?.apiId;
   return element('connectionreference', { connectionreferencelogicalname: identity.connectionReference }, [
@@ -38,6 +48,19 @@ function connectionReference({ model, environment }: PackageInput): XmlElement {
     textElement('connectorid', known === undefined ? identity.apiId : apiPath(known)),
     element('customconnectorid', {}, [textElement('connectorid', identity.connectorId)]),
     textElement('description', `Connection of flows and apps to ${model.title}.`),
+    textElement('iscustomizable', '1'),
+    textElement('statecode', '0'),
+    textElement('statuscode', '1'),
+  ]);
+}
+
+/** The reference through which flows read secrets: Dataverse itself. */
+export function dataverseConnectionReference({ model }: PackageInput): XmlElement {
+  const name = dataverseReference(model);
+  return element('connectionreference', { connectionreferencelogicalname: name }, [
+    textElement('connectionreferencedisplayname', 'Dataverse'),
+    textElement('connectorid', apiPath(dataverse)),
+    textElement('description', 'Connection by which flows read secrets from Azure Key Vault.'),
     textElement('iscustomizable', '1'),
     textElement('statecode', '0'),
     textElement('statuscode', '1'),

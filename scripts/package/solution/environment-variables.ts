@@ -14,9 +14,12 @@ export const variableTypes: Readonly<Record<EnvironmentVariable['type'], string>
 };
 
 /** Files by path from the root of the solution. */
-export function environmentVariableFiles(model: Model): [string, Uint8Array][] {
+export function environmentVariableFiles(
+  model: Model,
+  variables: readonly EnvironmentVariable[] = model.solution.environmentVariables,
+): [string, Uint8Array][] {
   const identity = identityOf(model);
-  return model.solution.environmentVariables.map(variable => [
+  return variables.map(variable => [
     `environmentvariabledefinitions/${identity.variable(variable.name)}/environmentvariabledefinition.xml`,
     bytesOf(xmlText(definition(model, identity, variable))),
   ]);

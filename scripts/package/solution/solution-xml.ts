@@ -10,10 +10,52 @@ export type Managed = '0' | '1' | '2';
 const nil = { 'xsi:nil': 'true' };
 const english = '1033';
 
+/** What a solution is called and holds. */
+export interface SolutionContents {
+  readonly uniqueName: string;
+  readonly title: string;
+  readonly description: string;
+  readonly version: string;
+  readonly components: readonly XmlElement[];
+  /** What must be there before it. */
+  readonly missing?: readonly XmlElement[];
+}
+
+/** The contents of the connector's own solution. */
+export function connectorSolution(model: Model, identity: Identity): SolutionContents {
+  const { uniqueName, version, environmentVariables } = model.solution;
+  return {
+    uniqueName,
+    version,
+    title: model.title,
+    description: model.description,
+    components: [
+      connectorComponent(identity),
+      ...environmentVariables.map(({ name }) => variableComponent(identity, name)),
+    ],
+  };
+}
+
+export function connectorComponent({ connectorId, connectorName }: Identity): XmlElement {
+  return element('RootComponent', {
+    type: '372',
+    id: `{${connectorId}}`,
+    schemaName: connectorName,
+    behavior: '0',
+  });
+}
+
+/** Some exports leave these out; several teams report that a definition without one is not part of the solution. */
+export function variableComponent(identity: Identity, name: string): XmlElement {
+  return element('RootComponent', { type: '380', schemaName: identity.variable(name), behavior: '0' });
+}
+
 /** The whole document. */
-export function solutionXml(model: Model, identity: Identity, managed: Managed): XmlElement {
-  const { solution, contact } = model;
-  const { publisher } = solution;
+export function solutionXml(
+  { solution: { publisher }, contact, publisher: company }: Model,
+  managed: Managed,
+  { uniqueName, title, description, version, components, missing = [] }: SolutionContents,
+): XmlElement {
   return element(
     'ImportExportXml',
     {
@@ -25,16 +67,14 @@ export function solutionXml(model: Model, identity: Identity, managed: Managed):
     },
     [
       element('SolutionManifest', {}, [
-        textElement('UniqueName', solution.uniqueName),
-        localizedNames(model.title),
-        element('Descriptions', {}, [
-          element('Description', { description: model.description, languagecode: english }),
-        ]),
-        textElement('Version', solution.version),
+        textElement('UniqueName', uniqueName),
+        localizedNames(title),
+        element('Descriptions', {}, [element('Description', { description, languagecode: english })]),
+        textElement('Version', version),
         textElement('Managed', managed),
         element('Publisher', {}, [
           textElement('UniqueName', publisher.uniqueName),
-          localizedNames(model.publisher),
+          localizedNames(company),
           element('Descriptions'),
           textElement('EMailAddress', contact.email),
           textElement('SupportingWebsiteUrl', contact.url),
@@ -42,19 +82,8 @@ export function solutionXml(model: Model, identity: Identity, managed: Managed):
           textElement('CustomizationOptionValuePrefix', String(publisher.optionValuePrefix)),
           element('Addresses', {}, [address('1'), address('2')]),
         ]),
-        element('RootComponents', {}, [
-          element('RootComponent', {
-            type: '372',
-            id: `{${identity.connectorId}}`,
-            schemaName: identity.connectorName,
-            behavior: '0',
-          }),
-          // Some exports leave these out; several teams report that a definition without one is not part of the solution.
-          ...solution.environmentVariables.map(({ name }) =>
-            element('RootComponent', { type: '380', schemaName: identity.variable(name), behavior: '0' }),
-          ),
-        ]),
-        element('MissingDependencies'),
+        element('RootComponents', {}, components),
+        element('MissingDependencies', {}, missing),
       ]),
     ],
   );

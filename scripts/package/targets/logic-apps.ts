@@ -10,6 +10,8 @@ import { withFixedHost } from '../../model/host-mode.ts';
 import type { Model } from '../../model/types.ts';
 import type { OAuthSettings, Properties } from '../api-properties.ts';
 import { literal } from '../arm-literal.ts';
+import { standardProject } from '../logic-apps/project.ts';
+import { settingParameters, settingValues, workflowResources } from '../logic-apps/workflows.ts';
 import { bytes, jsonBytes, type PackageInput, type PackageTarget } from '../target.ts';
 
 const apiVersion = '2016-06-01';
@@ -18,21 +20,37 @@ const connectionId = "resourceId('Microsoft.Web/connections', parameters('connec
 
 export const logicApps: PackageTarget = {
   id: 'logic-apps',
-  title: 'ARM templates for Logic Apps, Consumption and Standard',
+  title: 'ARM templates and a project for Logic Apps, Consumption and Standard',
   next: 'Run "az deployment group create" with a template and its parameters, then authorise the connection.',
   files(input) {
     const connector = customApi(input);
     return new Map([
       ['consumption/azuredeploy.json', jsonBytes(consumptionTemplate(input, connector))],
-      ['consumption/azuredeploy.parameters.json', jsonBytes(parametersFile(input.environment, {}))],
+      [
+        'consumption/azuredeploy.parameters.json',
+        jsonBytes(
+          parametersFile(
+            input.environment,
+            input.flows ? settingValues(input.model, input.flows, input.environment) : {},
+          ),
+        ),
+      ],
       ['standard/azuredeploy.json', jsonBytes(standardTemplate(input, connector))],
       ['standard/azuredeploy.parameters.json', jsonBytes(parametersFile(input.environment, standardValues))],
+      ...(input.flows
+        ? [...standardProject(input.model, input.flows)].map(
+            ([path, content]) => [`standard/project/${path}`, content] as [string, Uint8Array],
+          )
+        : []),
     ]);
   },
 };
 
-function consumptionTemplate({ model }: PackageInput, connector: object): object {
-  return template(parameters(model), [connector, connection(model, {})], {
+function consumptionTemplate({ model, flows }: PackageInput, connector: object): object {
+  const ids = { connector: connectorId, connection: connectionId };
+  const workflows = flows ? workflowResources(model, flows, ids) : [];
+  const declared = { ...parameters(model), ...(flows ? settingParameters(model, flows) : {}) };
+  return template(declared, [connector, connection(model, {}), ...workflows], {
     connectionId: { type: 'string', value: `[${connectionId}]` },
   });
 }

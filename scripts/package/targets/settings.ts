@@ -2,25 +2,37 @@
 import type { Environment } from '../../model/environment.ts';
 import { apiPath, identityOf } from '../../model/identity.ts';
 import type { EnvironmentVariable, Model } from '../../model/types.ts';
+import { settingsOfFlows } from '../solution/flow-solution.ts';
 import { jsonBytes, type PackageTarget } from '../target.ts';
 
 export const settings: PackageTarget = {
   id: 'settings',
-  title: 'deployment settings for the solution import',
+  title: 'deployment settings for the solution imports',
   next: 'Pass it to "pac solution import --settings-file"; "connector deploy --target solution" does.',
-  files: ({ model, environment }) =>
-    new Map([['deployment-settings.json', jsonBytes(deploymentSettings(model, environment))]]),
+  files: ({ model, environment, flows }) =>
+    new Map([
+      ['deployment-settings.json', jsonBytes(deploymentSettings(model, environment))],
+      ...(flows
+        ? [
+            [
+              'flows-deployment-settings.json',
+              jsonBytes(deploymentSettings(model, environment, settingsOfFlows(flows))),
+            ] as [string, Uint8Array],
+          ]
+        : []),
+    ]),
 };
 
 /** Values that the environment has for the solution's variables, and the connection once one is known. */
 export function deploymentSettings(
   model: Model,
   environment: Environment | undefined,
+  variables: readonly EnvironmentVariable[] = model.solution.environmentVariables,
 ): Readonly<Record<'EnvironmentVariables' | 'ConnectionReferences', readonly object[]>> {
   const identity = identityOf(model);
   const { apiId, connection } = environment?.connector ?? {};
   return {
-    EnvironmentVariables: model.solution.environmentVariables.flatMap(variable => {
+    EnvironmentVariables: variables.flatMap(variable => {
       const value = settingOf(variable, environment);
       return value === undefined ? [] : [{ SchemaName: identity.variable(variable.name), Value: value }];
     }),

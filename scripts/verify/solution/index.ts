@@ -1,6 +1,8 @@
 /** Everything that can be checked about a Dataverse solution with a connector, zip or unpacked. */
 import { type PackageFiles, shown, xmlOf } from '../package-files.ts';
 import type { Report } from '../report.ts';
+import { checkCloudFlows } from '../workflow/cloud-flow.ts';
+import type { SwaggerLike } from '../workflow/operations.ts';
 import { childrenOf } from '../xml-file.ts';
 import { checkConnectors } from './connectors.ts';
 import { checkCustomizations } from './customizations.ts';
@@ -9,13 +11,20 @@ import { type Layout, solutionFiles, viewSolution } from './solution-view.ts';
 import { checkVariables } from './variables.ts';
 
 /** Checks a solution in either layout. */
-export function checkSolution(pack: PackageFiles, layout: Layout, report: Report): void {
+export function checkSolution(
+  pack: PackageFiles,
+  layout: Layout,
+  report: Report,
+  /** Definitions of connectors that lie beside the solution. */
+  elsewhere: readonly SwaggerLike[] = [],
+): void {
   checkFiles(pack, layout, report);
   const view = viewSolution(pack, layout, report);
   checkManifest(view, report);
   checkCustomizations(view, report);
   checkConnectors(view, report);
   checkVariables(view, report);
+  checkCloudFlows(view, elsewhere, report);
   if (layout === 'zip') checkContentTypes(pack, report);
 }
 

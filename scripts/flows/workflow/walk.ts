@@ -1,0 +1,92 @@
+/** Walks over a definition that nobody has checked: its actions, and every text in them. */
+import type { Path } from '../../source/pointer.ts';
+
+export interface Placed {
+  readonly name: string;
+  readonly action: Readonly<Record<string, unknown>>;
+  readonly path: Path;
+  /** Actions around it, the outermost first. */
+  readonly around: readonly string[];
+  /** Names beside it. */
+  readonly siblings: readonly string[];
+}
+
+const deepest = 50;
+
+/** A member that is an object, or an empty one. */
+export function objectAt(value: unknown, ...keys: readonly string[]): Readonly<Record<string, unknown>> {
+  let found = value;
+  for (const key of keys) {
+    found = isObject(found) && Object.hasOwn(found, key) ? found[key] : undefined;
+  }
+  return isObject(found) ? found : {};
+}
+
+export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Every action, each in front of those inside it. */
+export function* actionsIn(definition: unknown): Generator<Placed> {
+  yield* below(objectAt(definition, 'actions'), ['actions'], []);
+}
+
+function* below(
+  actions: Readonly<Record<string, unknown>>,
+  path: Path,
+  around: readonly string[],
+): Generator<Placed> {
+  if (around.length > deepest) return;
+  const siblings = Object.keys(actions);
+  for (const [name, raw] of Object.entries(actions)) {
+    const action = isObject(raw) ? raw : {};
+    yield { name, action, path: [...path, name], around, siblings };
+    for (const [inner, place] of innerActions(action)) {
+      yield* below(inner, [...path, name, ...place], [...around, name]);
+    }
+  }
+}
+
+/** The lists of actions inside an action, each with its place. */
+function innerActions(
+  action: Readonly<Record<string, unknown>>,
+): [actions: Readonly<Record<string, unknown>>, place: Path][] {
+  return [
+    [objectAt(action, 'actions'), ['actions']],
+    [objectAt(action, 'else', 'actions'), ['else', 'actions']],
+    ...Object.keys(objectAt(action, 'cases')).map((name): [Readonly<Record<string, unknown>>, Path] => [
+      objectAt(action, 'cases', name, 'actions'),
+      ['cases', name, 'actions'],
+    ]),
+    [objectAt(action, 'default', 'actions'), ['default', 'actions']],
+  ];
+}
+
+const structural = new Set([
+  'actions',
+  'else',
+  'cases',
+  'default',
+  'runAfter',
+  'type',
+  'kind',
+  'description',
+  'metadata',
+]);
+
+/** Every text of an action itself, with its path inside the action. */
+export function* textsOf(action: Readonly<Record<string, unknown>>): Generator<[text: string, path: Path]> {
+  for (const [key, value] of Object.entries(action)) {
+    if (!structural.has(key)) yield* texts(value, [key]);
+  }
+}
+
+function* texts(value: unknown, path: Path): Generator<[string, Path]> {
+  if (path.length > deepest) return;
+  if (typeof value === 'string') yield [value, path];
+  else if (Array.isArray(value)) {
+    for (const [index, item] of value.entries()) yield* texts(item, [...path, index]);
+  } else if (isObject(value)) {
+    for (const [key, member] of Object.entries(value)) yield* texts(member, [...path, key]);
+  }
+}
