@@ -39,9 +39,9 @@ function evaluatedText(text: string, context: Context, place: string): Json {
       throw new FunctionFault(`The expression has ${text.length} characters of at most ${longestExpression}`);
     const template = parseTemplate(text);
     if (template.kind === 'text') return template.text;
-    if (template.kind === 'expression') return valueOf(template.expression, context);
+    if (template.kind === 'expression') return valueOfExpression(template.expression, context);
     return template.parts
-      .map(part => (typeof part === 'string' ? part : asText(valueOf(part, context))))
+      .map(part => (typeof part === 'string' ? part : asText(valueOfExpression(part, context))))
       .join('');
   } catch (cause) {
     if (cause instanceof ExpressionFault) {
@@ -56,10 +56,10 @@ function evaluatedText(text: string, context: Context, place: string): Json {
 }
 
 /** The value of a tree. Throws FunctionFault with a whole sentence. */
-export function valueOf(expression: Expression, context: Context): Json {
+export function valueOfExpression(expression: Expression, context: Context): Json {
   if (expression.kind === 'literal') return expression.value;
   if (expression.kind === 'member') return memberOf(expression, context);
-  const args = expression.args.map(arg => valueOf(arg, context));
+  const args = expression.args.map(arg => valueOfExpression(arg, context));
   try {
     return applied(expression.name, args, context);
   } catch (cause) {
@@ -79,8 +79,8 @@ function applied(name: string, args: readonly Json[], context: Context): Json {
 
 function memberOf(expression: Expression & { kind: 'member' }, context: Context): Json {
   const { optional } = expression;
-  const holder = valueOf(expression.object, context);
-  const key = valueOf(expression.key, context);
+  const holder = valueOfExpression(expression.object, context);
+  const key = valueOfExpression(expression.key, context);
   const missing = (why: string): Json => {
     if (optional) return null;
     throw new FunctionFault(`There is no ${asText(key)} ${why}, in ${shown(expression)}`);
