@@ -1,27 +1,29 @@
-/** What is generated from flows and committed: the definitions of both hosts, for people to read and for the runner to run. */
-import { type Artefact, jsonArtefact } from '../generate/artefact.ts';
+/** What is generated from flows and committed: their pages, and the definitions of both hosts for people to read and the runner to run. */
+import { type Artefact, jsonArtefact, textArtefact } from '../generate/artefact.ts';
 import type { Provenance } from '../generate/provenance.ts';
 import type { Model } from '../model/types.ts';
 import { logicAppsDefinition } from './emit/logic-apps.ts';
 import { powerAutomateFlow } from './emit/power-automate.ts';
+import { flowPage } from './pages/flow-page.ts';
+import { overviewPage } from './pages/overview.ts';
 import type { FlowSet } from './types.ts';
 
 /** Every artefact of every flow, below `flows/`. */
 export function flowArtefacts(set: FlowSet, model: Model): Artefact[] {
-  return set.flows.flatMap(flow => {
+  const overview = textArtefact('flows/README.md', overviewPage(set, model));
+  const ofEach = set.flows.flatMap(flow => {
     const powerAutomate: Provenance = new WeakMap();
     const logicApps: Provenance = new WeakMap();
+    const definition = logicAppsDefinition(flow, set, model, logicApps, 'standard');
     return [
+      textArtefact(`flows/${flow.id}.md`, flowPage(flow, set, model, definition)),
       jsonArtefact(
         `flows/${flow.id}.power-automate.json`,
         powerAutomateFlow(flow, set, model, powerAutomate),
         powerAutomate,
       ),
-      jsonArtefact(
-        `flows/${flow.id}.logic-apps.json`,
-        { definition: logicAppsDefinition(flow, set, model, logicApps, 'standard'), kind: 'Stateful' },
-        logicApps,
-      ),
+      jsonArtefact(`flows/${flow.id}.logic-apps.json`, { definition, kind: 'Stateful' }, logicApps),
     ];
   });
+  return [overview, ...ofEach];
 }

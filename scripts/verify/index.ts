@@ -37,26 +37,40 @@ interface Kind {
   readonly name: string;
   /** Names of the files by which it is known; none for another kind. */
   recognises(pack: PackageFiles): readonly string[];
+  /** What could not be checked, for the reader of the result. */
+  unchecked?(pack: PackageFiles, options: Checking): string | undefined;
   check(pack: PackageFiles, options: Checking, report: Report, known: readonly string[]): void;
 }
 
 const names = ({ files }: PackageFiles): string[] => [...files.keys()];
+
+/** Calls of workflows can only be checked against the definition of their connector. */
+function callsUnchecked(pack: PackageFiles, { definitions }: Checking): string | undefined {
+  const calls = names(pack).some(name => /^Workflows\/|(^|\/)workflow\.json$/.test(name));
+  const known = definitions.length > 0 || definitionsIn(pack).length > 0;
+  return calls && !known
+    ? 'calls not checked, since the definition of their connector is not beside it'
+    : undefined;
+}
 
 /** The first kind that recognises a package checks it. */
 const kinds: readonly Kind[] = [
   {
     name: 'solution',
     recognises: pack => names(pack).filter(name => /^solution\.xml$/i.test(name)),
+    unchecked: callsUnchecked,
     check: (pack, { definitions }, report) => checkSolution(pack, 'zip', report, definitions),
   },
   {
     name: 'unpacked solution',
     recognises: pack => names(pack).filter(name => /^Other\/Solution\.xml$/i.test(name)),
+    unchecked: callsUnchecked,
     check: (pack, { definitions }, report) => checkSolution(pack, 'unpacked', report, definitions),
   },
   {
     name: 'Logic Apps project',
     recognises: workflowFiles,
+    unchecked: callsUnchecked,
     check: (pack, { definitions }, report) => checkProject(pack, definitions, report),
   },
   {
@@ -98,7 +112,8 @@ export function verifyPackage(files: FileSystem, path: string, options: VerifyOp
       const known = kind.recognises(part);
       if (known.length === 0) continue;
       kind.check(part, checking, report, known);
-      return [{ path: part.path, kind: kind.name }];
+      const unchecked = kind.unchecked?.(part, checking);
+      return [{ path: part.path, kind: unchecked === undefined ? kind.name : `${kind.name}, ${unchecked}` }];
     }
     return [];
   });

@@ -5,10 +5,12 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { flowArtefacts } from '../../scripts/flows/artefacts.ts';
 import { generateAll } from '../../scripts/generate/index.ts';
 import type { HostMode } from '../../scripts/model/types.ts';
 import { connector, root } from '../support/connector.ts';
 import { exampleModel } from '../support/example-model.ts';
+import { connectorFlows, exampleFlows } from '../support/flows.ts';
 import { examplePackages } from '../support/packages.ts';
 
 const updating = process.env['GOLDEN_UPDATE'] === '1';
@@ -50,6 +52,15 @@ describe.each<HostMode>(['action', 'connection', 'fixed'])('example model, host 
   });
 });
 
+test('the flows of the example model give exactly the committed files', async () => {
+  const folder = join(import.meta.dirname, 'flows');
+  const model = exampleModel();
+  const artefacts = flowArtefacts(exampleFlows(model), model);
+  const files = new Map(artefacts.map(({ path, bytes }) => [path.replace(/^flows\//, ''), bytes]));
+  if (updating) rewrite(folder, files);
+  await expectFolder(folder, files);
+});
+
 /** Archives are among them: they must be the same bytes on every machine and every version of Node. */
 test('the packages of the example model are exactly the committed ones', async () => {
   const folder = join(import.meta.dirname, 'packages');
@@ -62,8 +73,11 @@ test('the packages of the example model are exactly the committed ones', async (
 });
 
 test('the connector of this repository gives exactly connector/generated', async () => {
-  const artefacts = await generateAll(connector);
-  expect(artefacts).toHaveLength(8);
+  const ofModel = await generateAll(connector);
+  expect(ofModel).toHaveLength(8);
+  const ofFlows = flowArtefacts(connectorFlows, connector);
+  expect(ofFlows).toHaveLength(1 + 3 * connectorFlows.flows.length);
+  const artefacts = [...ofModel, ...ofFlows];
   const files = new Map(artefacts.map(({ path, bytes }) => [path, bytes]));
   await expectFolder(join(root, 'connector', 'generated'), files);
 });

@@ -1,15 +1,17 @@
 /** What each target holds, and that nothing in it differs from the generated files but what the table says. */
 import { describe, expect, test } from 'vitest';
 import { readZip } from '../../scripts/archive/read-zip.ts';
+import { flowFileName } from '../../scripts/flows/emit/power-automate.ts';
 import type { Artefact } from '../../scripts/generate/artefact.ts';
 import { generateTexts } from '../../scripts/generate/index.ts';
 import { withFixedHost } from '../../scripts/model/host-mode.ts';
 import { identityOf } from '../../scripts/model/identity.ts';
 import { type Difference, differences } from '../../scripts/package/differences.ts';
 import { connector } from '../support/connector.ts';
+import { connectorFlows } from '../support/flows.ts';
 import { allPackages, below, examplePackages, inputFor, textOf } from '../support/packages.ts';
 
-const input = await inputFor(connector);
+const input = await inputFor(connector, undefined, connectorFlows);
 const packages = allPackages(input);
 const { connectorName } = identityOf(connector);
 const { uniqueName } = connector.solution;
@@ -56,7 +58,36 @@ test('each target holds exactly these files', () => {
         `logic-apps/${plan}/azuredeploy.json`,
         `logic-apps/${plan}/azuredeploy.parameters.json`,
       ]),
+      ...['host', 'connections', 'parameters', 'local.settings'].map(
+        name => `logic-apps/standard/project/${name}.json`,
+      ),
+      ...connectorFlows.flows.map(({ id }) => `logic-apps/standard/project/${id}/workflow.json`),
+      'solution/flows/FraudProtectionFlows.zip',
+      'solution/flows/FraudProtectionFlows_managed.zip',
+      ...[
+        'Other/Customizations.xml',
+        'Other/Relationships.xml',
+        'Other/Solution.xml',
+        ...connectorFlows.flows.flatMap(flow => {
+          const name = flowFileName(connectorFlows, flow);
+          return [`Workflows/${name}`, `Workflows/${name}.data.xml`];
+        }),
+        ...[
+          'FraudHostUrl',
+          'FraudEnvironmentId',
+          'FraudAssessmentType',
+          'FraudEnabled',
+          'FraudFailOpen',
+          'FraudStoreAssessments',
+          'FraudReportRejections',
+          'PaymentUrl',
+          'PaymentKey',
+          'BackOfficeUrl',
+          'BackOfficeKey',
+        ].map(name => `environmentvariabledefinitions/contoso_${name}/environmentvariabledefinition.xml`),
+      ].map(name => `solution/flows/src/${name}`),
       'settings/deployment-settings.json',
+      'settings/flows-deployment-settings.json',
     ].sort(),
   );
   expect([...zip.keys()]).toEqual([
@@ -220,7 +251,7 @@ test('the bytes do not depend on the time zone', async () => {
   const before = process.env['TZ'];
   try {
     process.env['TZ'] = 'Asia/Tokyo';
-    const again = allPackages(await inputFor(connector));
+    const again = allPackages(await inputFor(connector, undefined, connectorFlows));
     for (const [path, bytes] of packages) {
       expect(Buffer.compare(bytes, again.get(path) ?? new Uint8Array()), path).toBe(0);
     }

@@ -1,4 +1,5 @@
 /** Packages of the example model, made once a file of tests. */
+import type { FlowSet } from '../../scripts/flows/types.ts';
 import { drawnIcon } from '../../scripts/generate/icon.ts';
 import { solutionIconSize } from '../../scripts/generate/icon-sizes.ts';
 import { generateAll } from '../../scripts/generate/index.ts';
@@ -7,14 +8,20 @@ import type { Model } from '../../scripts/model/types.ts';
 import { packageFiles, targets, withManifest } from '../../scripts/package/index.ts';
 import type { PackageInput } from '../../scripts/package/target.ts';
 import { exampleModel } from './example-model.ts';
+import { checkedFlows } from './flows.ts';
 
 /** What targets take, for a model and an environment. */
-export async function inputFor(model: Model, environment?: Environment): Promise<PackageInput> {
+export async function inputFor(
+  model: Model,
+  environment?: Environment,
+  flows?: FlowSet,
+): Promise<PackageInput> {
   const own = withEnvironment(model, environment);
   return {
     model: own,
     artefacts: await generateAll(own),
     ...(environment ? { environment } : {}),
+    ...(flows ? { flows } : {}),
     solutionIcon: await drawnIcon(own, solutionIconSize),
   };
 }
@@ -29,7 +36,10 @@ export async function examplePackages(
   changes: Readonly<Record<string, string>> = {},
   environment?: Environment,
 ): Promise<Map<string, Uint8Array>> {
-  return allPackages(await inputFor(exampleModel(changes), environment));
+  const model = exampleModel(changes);
+  // Changed settings may take away what the example flows read.
+  const { flows } = checkedFlows({}, model);
+  return allPackages(await inputFor(model, environment, flows));
 }
 
 /** Files below a folder, by the rest of their path. */

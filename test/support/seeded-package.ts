@@ -9,36 +9,31 @@ export type Files = Map<string, Uint8Array>;
 
 const packages = await examplePackages();
 export const solutionName = 'ContosoOrderScreening';
-const flowId = '{0f0f0f0f-0000-5000-8000-000000000001}';
-
 const open = (path: string): Files => readZip(packages.get(path) ?? new Uint8Array()).files;
 const encoded = (text: string): Uint8Array => new TextEncoder().encode(text);
 
-/** The connector's solution with one flow in it, as certification wants beside the connector alone. */
-function withFlow(): Files {
-  const files = open(`solution/connector/${solutionName}.zip`);
-  const flow = 'Workflows/Screen-0F0F0F0F-0000-5000-8000-000000000001.json';
-  edit(
-    '<Workflows />',
-    `<Workflows><Workflow WorkflowId="${flowId}" Name="Screen"><JsonFileName>/${flow}</JsonFileName></Workflow></Workflows>`,
-  )(files, 'customizations.xml');
-  edit('</RootComponents>', `<RootComponent type="29" id="${flowId}" behavior="0" /></RootComponents>`)(
-    files,
-    'solution.xml',
-  );
-  files.set(flow, encoded('{"properties":{},"schemaVersion":"1.0.0.0"}\n'));
-  return files;
+/** The solution of flows that certification gets: with the connector in it. */
+function withConnector(): Files {
+  const outer = open(`certification/${solutionName}_certification.zip`);
+  const inner = readZip(outer.get(`${solutionName}_package.zip`) ?? new Uint8Array()).files;
+  return readZip(inner.get('PkgAssets/ContosoOrderFlows.zip') ?? new Uint8Array()).files;
 }
 
 /** Sound packages by kind; each call gives a copy. */
 export const sound = {
   solution: (): Files => open(`solution/connector/${solutionName}.zip`),
-  flows: withFlow,
+  flows: withConnector,
+  flowSolution: (): Files => open('solution/flows/ContosoOrderFlows.zip'),
+  flowSource: (): Files => below(packages, 'solution/flows/src'),
+  project: (): Files => below(packages, 'logic-apps/standard/project'),
   unpacked: (): Files => below(packages, 'solution/connector/src'),
   paconn: (): Files => below(packages, 'paconn/deploy'),
   repository: (): Files => below(packages, 'paconn/certification'),
   pac: (): Files => below(packages, 'pac'),
-  standard: (): Files => below(packages, 'logic-apps/standard'),
+  standard: (): Files => {
+    const files = below(packages, 'logic-apps/standard');
+    return new Map([...files].filter(([path]) => !path.startsWith('project/')));
+  },
   consumption: (): Files => below(packages, 'logic-apps/consumption'),
   settings: (): Files =>
     new Map([
@@ -75,7 +70,7 @@ export function edit(from: string | RegExp, to: string): (files: Files, path: st
 
 /** Zips are verified as zips, everything else as a folder. Gives `code message` lines. */
 export function findings(kind: Kind, files: Files, options: { aiPlugin?: boolean } = {}): string[] {
-  const zip = kind === 'solution' || kind === 'flows';
+  const zip = kind === 'solution' || kind === 'flows' || kind === 'flowSolution';
   const disk = memoryFileSystem(
     zip
       ? { 'p.zip': zipped(files) }
