@@ -2,11 +2,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { sorted } from '../../scripts/diagnostics/diagnostic.ts';
+import { type Diagnostic, sorted } from '../../scripts/diagnostics/diagnostic.ts';
 import { faults } from '../../scripts/diagnostics/fault.ts';
 import { rules } from '../../scripts/rules/index.ts';
 import { runRules } from '../../scripts/rules/run.ts';
-import { loadWith, modelFolder } from '../support/example-model.ts';
+import type { Model } from '../../scripts/model/types.ts';
+import { checkedFlows } from '../support/flows.ts';
+import { loadWith } from '../support/example-model.ts';
 
 const folder = join(import.meta.dirname, '..', '..', 'scripts', 'rules');
 const pages = readdirSync(join(folder, 'pages')).map(name => name.replace(/\.md$/, ''));
@@ -53,6 +55,10 @@ const withoutYaml = [
   'package-reference-broken',
   'package-content-type',
   'package-limit',
+  'workflow-limit',
+  'workflow-reference-broken',
+  'workflow-expression-invalid',
+  'workflow-secret-exposed',
   'package-changed',
   'certification-layout',
   'output-inside-sources',
@@ -77,13 +83,22 @@ function section(page: string, heading: string): Section {
 }
 
 function findingsOf(files: Record<string, string>): string[] {
-  const { model, diagnostics } = loadWith(files);
-  const all = model ? [...diagnostics, ...runRules(model)] : diagnostics;
+  const ofModel = Object.entries(files).filter(([name]) => !name.startsWith('flows/'));
+  const { model, diagnostics } = loadWith(Object.fromEntries(ofModel));
+  const all = model ? [...diagnostics, ...runRules(model), ...flowFindings(files, model)] : diagnostics;
   return sorted(all).map(({ code, severity, message, location, approximate }) => {
     expect(approximate, `${code} has an approximate place`).toBeUndefined();
     const { path, start } = location;
-    return `${path.slice(modelFolder.length + 1)}:${start.line}:${start.column} ${severity} ${code} ${message}`;
+    return `${path.replace(/^connector\/(model\/)?/, '')}:${start.line}:${start.column} ${severity} ${code} ${message}`;
   });
+}
+
+/** Findings about flows among the files; they take the settings of the example flows unless they bring their own. */
+function flowFindings(files: Record<string, string>, model: Model): readonly Diagnostic[] {
+  const flows = Object.entries(files).filter(([name]) => name.startsWith('flows/'));
+  if (flows.length === 0) return [];
+  const named = flows.map(([name, text]) => [name.slice('flows/'.length), text]);
+  return checkedFlows({ 'order-intake.yaml': undefined, ...Object.fromEntries(named) }, model).diagnostics;
 }
 
 test('rules, faults and pages name the same codes', () => {
