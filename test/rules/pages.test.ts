@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type Diagnostic, sorted } from '../../scripts/diagnostics/diagnostic.ts';
 import { faults } from '../../scripts/diagnostics/fault.ts';
+import type { Model } from '../../scripts/model/types.ts';
 import { rules } from '../../scripts/rules/index.ts';
 import { runRules } from '../../scripts/rules/run.ts';
-import type { Model } from '../../scripts/model/types.ts';
-import { checkedFlows } from '../support/flows.ts';
 import { loadWith } from '../support/example-model.ts';
+import { checkedFlows } from '../support/flows.ts';
 
 const folder = join(import.meta.dirname, '..', '..', 'scripts', 'rules');
 const pages = readdirSync(join(folder, 'pages')).map(name => name.replace(/\.md$/, ''));
