@@ -17,6 +17,7 @@ export async function perform(
   skipped: boolean,
 ): Promise<Status> {
   const from = run.clock.now();
+  const record = run.begin();
   const outcome = await outcomeOf(run, inside, name, action, skipped);
   const { status, inputs, outputs, error, attempts } = outcome;
   const code = outcome.code ?? ordinaryCodes[status];
@@ -34,7 +35,7 @@ export async function perform(
   const hidden = (['inputs', 'outputs'] as const).filter(
     side => secured[side].has(name) && result[side] !== undefined,
   );
-  run.steps.push({
+  record({
     name,
     type: action.type,
     around: inside.around,

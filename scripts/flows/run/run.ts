@@ -58,7 +58,8 @@ export interface Run {
   readonly clock: Clock;
   readonly doors: Doors;
   readonly startedAt: number;
-  readonly steps: Step[];
+  /** Keeps the place of an action that begins; what is given goes there once it has ended. */
+  begin(): (step: Step) => void;
   /** Set by the first Response action. */
   answer?: TriggerAnswer;
   /** Ends the run at once. */

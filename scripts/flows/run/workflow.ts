@@ -36,7 +36,7 @@ export interface RunRecord {
   readonly startedAt: string;
   readonly milliseconds: number;
   readonly answer: TriggerAnswer;
-  /** In the order in which they ended. */
+  /** In the order in which they began. */
   readonly steps: readonly Step[];
 }
 
@@ -59,12 +59,18 @@ export async function runWorkflow(
   const end = new AbortController();
   let terminated: Outcome | undefined;
   const secured = securedIn(definition);
+  const steps: (Step | undefined)[] = [triggerStep(trigger.outputs, secured.trigger, record.startedAt)];
   const run: Run = {
     host,
     clock,
     doors,
     startedAt,
-    steps: [],
+    begin: () => {
+      const place = steps.push(undefined) - 1;
+      return step => {
+        steps[place] = step;
+      };
+    },
     state: {
       now: () => clock.now(),
       newId,
@@ -103,7 +109,7 @@ export async function runWorkflow(
     ...(error ? { error } : {}),
     milliseconds,
     answer: run.answer ?? unanswered(milliseconds, host),
-    steps: [triggerStep(trigger.outputs, secured.trigger, record.startedAt), ...run.steps],
+    steps: steps.filter(step => step !== undefined),
   };
 }
 

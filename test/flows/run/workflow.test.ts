@@ -65,7 +65,7 @@ describe('runAfter', () => {
       }),
     );
     expect(run.clock.elapsed()).toBe(21_000);
-    expect(run.steps.map(({ name }) => name)).toEqual(['manual', 'A', 'C', 'B', 'D']);
+    expect(run.steps.map(({ name }) => name)).toEqual(['manual', 'A', 'B', 'C', 'D']);
   });
 
   test('a run is as its ends are, looking through what was skipped', async () => {
