@@ -15,7 +15,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   generate: ['model', 'policies', 'source'],
   archive: [],
   secrets: [],
-  flows: ['source', 'diagnostics', 'schema', 'model', 'generate', 'generated'],
+  flows: ['source', 'diagnostics', 'schema', 'model', 'generate', 'emulate', 'generated'],
   package: ['archive', 'model', 'generate', 'flows'],
   emulate: ['policies', 'generate', 'model', 'schema', 'secrets', 'source', 'diagnostics', 'generated'],
   console: [],
