@@ -4,8 +4,8 @@ import { faultAt } from '../diagnostics/fault.ts';
 import { apiDefinition } from '../generated/apiDefinition.js';
 import { apiProperties } from '../generated/apiProperties.js';
 import { type SchemaValidator, schemaFindings } from '../schema/schema-error.ts';
-import { fileStart, positionAt, type SourceFile } from '../source/source-file.ts';
-import { parseYaml, placeOf } from '../source/yaml-file.ts';
+import { jsonPlace } from '../source/json-places.ts';
+import { positionAt, type SourceFile } from '../source/source-file.ts';
 
 export interface CheckedFiles {
   readonly diagnostics: readonly Diagnostic[];
@@ -63,15 +63,6 @@ function parsed(source: SourceFile, diagnostics: Diagnostic[]): unknown {
 }
 
 function againstSchema(source: SourceFile, data: unknown, validator: SchemaValidator): Diagnostic[] {
-  let read: ReturnType<typeof parseYaml> | undefined;
-  const found = schemaFindings(
-    validator,
-    data,
-    (path, part) => {
-      read ??= parseYaml(source);
-      return read.value ? placeOf(read.value, path, part).range : fileStart(source.path);
-    },
-    source.path,
-  );
+  const found = schemaFindings(validator, data, (path, part) => jsonPlace(source, path, part), source.path);
   return found.map(({ diagnostic }) => diagnostic);
 }
