@@ -34,7 +34,8 @@ export function didYouMean(given: string, known: Iterable<string>): string {
   return closest === undefined ? '' : ` Did you mean "${closest}"?`;
 }
 
-function closestName(given: string, known: Iterable<string>): string | undefined {
+/** Closest of the known names, letter case aside, when one is close enough to be meant. */
+export function closestName(given: string, known: Iterable<string>): string | undefined {
   if (given.length > 100) return undefined;
   const allowed = Math.max(1, Math.min(farthest, Math.floor(given.length / 3)));
   let best: string | undefined;

@@ -7,6 +7,7 @@ import { faultAt } from '../diagnostics/fault.ts';
 import { didYouMean } from '../diagnostics/message.ts';
 import { fromPointer, type Path } from '../source/pointer.ts';
 import type { Range } from '../source/source-file.ts';
+import { requoting, respelling } from './schema-fix.ts';
 
 export interface SchemaError {
   readonly keyword: string;
@@ -49,7 +50,11 @@ export function schemaFindings(
   root: string,
 ): SchemaFinding[] {
   if (validator(data)) return [];
-  return (validator.errors ?? []).flatMap(error => {
+  const errors = validator.errors ?? [];
+  const ofWrongType = new Set(errors.filter(({ keyword }) => keyword === 'type').map(pathOf));
+  return errors.flatMap(error => {
+    // What has the wrong type is also none of the values, which says the same again.
+    if (['enum', 'const'].includes(error.keyword) && ofWrongType.has(pathOf(error))) return [];
     const path = fromPointer(error.instancePath);
     const where = path.length === 0 ? root : `"${path.join('.')}"`;
     const diagnostic = handlers[error.keyword]?.({ error, path, where, locate });
@@ -57,15 +62,21 @@ export function schemaFindings(
   });
 }
 
+function pathOf({ instancePath }: SchemaError): string {
+  return instancePath;
+}
+
 const unknownKey: Handler = ({ error, path, where, locate }) => {
   const key = String(error.params['additionalProperty'] ?? error.params['propertyName']);
   const known = knownKeys(error.parentSchema);
-  return faultAt('schema-unknown-key', locate([...path, key], 'key'), {
+  const range = locate([...path, key], 'key');
+  const finding = faultAt('schema-unknown-key', range, {
     key,
     where,
     hint: didYouMean(key, known),
     known: known.length > 0 ? known.join(', ') : patternText(error.parentSchema),
   });
+  return { ...finding, ...respelling(error.data, key, known, range) };
 };
 
 function knownKeys(schema: SchemaError['parentSchema']): string[] {
@@ -91,25 +102,32 @@ const outOfRange =
 const notAllowed: Handler = ({ error, path, where, locate }) => {
   const allowed = (error.params['allowedValues'] ?? [error.params['allowedValue']]) as unknown[];
   const actual = readable(error.data);
-  return faultAt('schema-wrong-value', locate(path, 'value'), {
+  const meant = allowed.find(value => String(value) === actual);
+  const range = locate(path, 'value');
+  const finding = faultAt('schema-wrong-value', range, {
     where,
     actual,
-    hint: allowed.includes(actual)
-      ? ' It is text, so put it in quotes.'
-      : didYouMean(actual, allowed.map(String)),
+    hint: meant === undefined ? didYouMean(actual, allowed.map(String)) : quotesHint(meant),
     known: allowed.map(String).join(', '),
   });
+  return { ...finding, ...(meant === undefined ? {} : requoting(error.data, [typeof meant], range)) };
 };
+
+function quotesHint(meant: unknown): string {
+  return typeof meant === 'string' ? ' Put it in quotes.' : ' Leave the quotes away.';
+}
 
 const wrongType: Handler = ({ error, path, where, locate }) => {
   const expected = ([] as unknown[]).concat(error.params['type'] as unknown).map(String);
   const wantsText = expected.includes('string') && ['number', 'boolean'].includes(typeof error.data);
-  return faultAt('schema-wrong-type', locate(path, 'value'), {
+  const range = locate(path, 'value');
+  const finding = faultAt('schema-wrong-type', range, {
     where,
     expected: expected.map(name => typeNames[name] ?? name).join(' or '),
     actual: typeName(error.data),
     remedy: wantsText ? `; write it in quotes` : '',
   });
+  return { ...finding, ...requoting(error.data, expected, range) };
 };
 
 const badFormat: Handler = ({ error, path, where, locate }) =>

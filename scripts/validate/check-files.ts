@@ -4,8 +4,8 @@ import { faultAt } from '../diagnostics/fault.ts';
 import { apiDefinition } from '../generated/apiDefinition.js';
 import { apiProperties } from '../generated/apiProperties.js';
 import { type SchemaValidator, schemaFindings } from '../schema/schema-error.ts';
-import { fileStart, positionAt, type SourceFile } from '../source/source-file.ts';
-import { parseYaml, placeOf } from '../source/yaml-file.ts';
+import { jsonPlace } from '../source/json-places.ts';
+import { positionAt, type SourceFile } from '../source/source-file.ts';
 
 export interface CheckedFiles {
   readonly diagnostics: readonly Diagnostic[];
@@ -25,6 +25,7 @@ export function checkFiles(
     if (!/\.json$|^<stdin>$/i.test(name) || /^settings\.json$/i.test(name)) continue;
     const source = { path: pathOf(name), text: new TextDecoder().decode(bytes) };
     sources.set(source.path, source);
+    if (hasMark(bytes)) diagnostics.push(markFinding(source.path));
     const data = parsed(source, diagnostics);
     if (data === undefined) continue;
     const isProperties = /^apiproperties\.json$/i.test(name);
@@ -32,6 +33,21 @@ export function checkFiles(
     if (!isProperties) definition = { data, text: source.text, bytes: bytes.length };
   }
   return { diagnostics, sources, ...(definition ? { definition } : {}) };
+}
+
+function hasMark(bytes: Uint8Array): boolean {
+  return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+}
+
+/** Source: paconn 0.0.21, operations/upsert.py lines 82 and 109, which read without utf-8-sig. */
+function markFinding(path: string): Diagnostic {
+  const problem = 'begins with a byte order mark, and paconn cannot read it';
+  const finding = faultAt('package-encoding', path, {
+    what: path,
+    problem,
+    remedy: 'save it as UTF-8 without one',
+  });
+  return { ...finding, fix: { title: 'Remove the byte order mark', edits: [], withoutMark: path } };
 }
 
 function parsed(source: SourceFile, diagnostics: Diagnostic[]): unknown {
@@ -47,15 +63,6 @@ function parsed(source: SourceFile, diagnostics: Diagnostic[]): unknown {
 }
 
 function againstSchema(source: SourceFile, data: unknown, validator: SchemaValidator): Diagnostic[] {
-  let read: ReturnType<typeof parseYaml> | undefined;
-  const found = schemaFindings(
-    validator,
-    data,
-    (path, part) => {
-      read ??= parseYaml(source);
-      return read.value ? placeOf(read.value, path, part).range : fileStart(source.path);
-    },
-    source.path,
-  );
+  const found = schemaFindings(validator, data, (path, part) => jsonPlace(source, path, part), source.path);
   return found.map(({ diagnostic }) => diagnostic);
 }

@@ -1,7 +1,7 @@
 /** The files of a package, wherever they come from, and readers that report what is wrong with a file. */
+import { jsonPlace } from '../source/json-places.ts';
 import { type Path, valueAt } from '../source/pointer.ts';
-import { fileStart, positionAt, type Range, type SourceFile } from '../source/source-file.ts';
-import { parseYaml, placeOf } from '../source/yaml-file.ts';
+import { positionAt, type Range, type SourceFile } from '../source/source-file.ts';
 import type { Report } from './report.ts';
 import { parseXml, type XmlNode } from './xml-file.ts';
 
@@ -60,7 +60,7 @@ export function jsonOf(pack: PackageFiles, name: string, report: Report): JsonFi
     return {
       source,
       value: JSON.parse(source.text),
-      at: placesIn(source),
+      at: (path, part = 'key') => jsonPlace(source, path, part),
     };
   } catch (cause) {
     const message = (cause as Error).message;
@@ -77,15 +77,6 @@ export function jsonOf(pack: PackageFiles, name: string, report: Report): JsonFi
     );
     return undefined;
   }
-}
-
-/** JSON is read once more as YAML, which knows places; only a file with a finding is, and only once. */
-function placesIn(source: SourceFile): JsonFile['at'] {
-  let read: ReturnType<typeof parseYaml> | undefined;
-  return (path, part = 'key') => {
-    read ??= parseYaml(source);
-    return read.value ? placeOf(read.value, path, part).range : fileStart(source.path);
-  };
 }
 
 /** A member of parsed JSON, as the type that the caller has checked or tolerates. */

@@ -42,7 +42,7 @@ export async function connectorCommand(
     },
     cwd: '/anywhere',
     environment,
-    terminal: { stdout: false, stderr: given.terminal === true },
+    terminal: { stdout: given.terminal === true, stderr: given.terminal === true },
     files: () => files,
     programs,
     runtime: { version: 'v20.19.0' },

@@ -1,13 +1,13 @@
 /** `connector validate <path...>`: connectors and models wherever they come from, many in one process. */
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
-import { counted, totals } from '../../diagnostics/format/format.ts';
+import { totals } from '../../diagnostics/format/format.ts';
 import { explanations } from '../about.ts';
 import { budgetLines } from '../budget-lines.ts';
 import type { ExitCode } from '../exit-codes.ts';
 import type { Io } from '../io.ts';
 import { openReport, openSession, type Session } from '../session.ts';
 import { type CheckedTarget, type CheckOptions, checkTarget } from '../validate/check-target.ts';
-import { type Change, fixTarget, keepChanges } from '../validate/fixing.ts';
+import { type Change, fixedText, fixTarget, keepChanges } from '../validate/fixing.ts';
 import { expanded } from '../validate/globs.ts';
 import { progressLine } from '../validate/progress.ts';
 import { inputName, largestInput } from '../validate/read-target.ts';
@@ -62,7 +62,8 @@ export async function validatePaths(
   }
   progress.clear();
   const code = report.end({ targets: rows });
-  if (options.format === 'pretty' && rows.length > 0) session.say(summary(session, rows));
+  if (options.format === 'pretty' && rows.length > 0)
+    session.say(summary(session, rows, options.dryRun === true));
   return code;
 }
 
@@ -104,10 +105,10 @@ function rowOf(
   };
 }
 
-function summary({ colours }: Session, rows: readonly Row[]): string {
+function summary({ colours }: Session, rows: readonly Row[], dryRun: boolean): string {
   const bad = rows.filter(({ errors }) => errors > 0).length;
   const fixed = rows.reduce((sum, row) => sum + (row.fixed ?? 0), 0);
-  const fixes = fixed > 0 ? `, ${counted(fixed, 'finding')} fixed` : '';
+  const fixes = fixed > 0 ? `, ${fixedText(fixed, dryRun)}` : '';
   const [only, ...others] = rows;
   if (only && others.length === 0) {
     return bad > 0

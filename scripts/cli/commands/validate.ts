@@ -1,6 +1,5 @@
 /** `connector validate`: everything that can be said about the model, and nothing written but what --fix corrects. */
 import { hasErrors } from '../../diagnostics/diagnostic.ts';
-import { counted } from '../../diagnostics/format/format.ts';
 import { explanations } from '../about.ts';
 import { type Analysis, analyse } from '../analysis.ts';
 import { budgetLines } from '../budget-lines.ts';
@@ -30,7 +29,7 @@ export async function validate(options: ValidateOptions, io: Io): Promise<ExitCo
   const code = report.end(options.budgets ? { budgets } : undefined);
   if (options.format !== 'pretty') return code;
   if (options.budgets) session.io.stdout.write(budgetLines(budgets, session.colours));
-  if (applied > 0) session.say(`${counted(applied, 'finding')} fixed`);
+  if (applied.length > 0) session.say(applied);
   if (model && !hasErrors(diagnostics)) {
     const { green } = session.colours;
     const size = `${model.operations.length} operations, ${model.types.size} types, ${model.valueLists.size} value lists${flows ? `, ${flows.flows.length} flows` : ''}`;
@@ -45,14 +44,17 @@ export async function validate(options: ValidateOptions, io: Io): Promise<ExitCo
 async function look(
   session: Session,
   options: ValidateOptions,
-): Promise<{ analysis: Analysis; applied: number }> {
-  if (!options.fix) return { analysis: analyse(session, options), applied: 0 };
-  const { fixTarget, keepChanges } = await import('../validate/fixing.ts');
+): Promise<{ analysis: Analysis; applied: string }> {
+  if (!options.fix) return { analysis: analyse(session, options), applied: '' };
+  const { fixedText, fixTarget, keepChanges } = await import('../validate/fixing.ts');
   const { checked, changes, applied } = fixTarget(session.files, files =>
     analyse({ ...session, files }, options),
   );
   const unwritten = await keepChanges(session, options.dryRun === true, changes);
-  return { analysis: { ...checked, diagnostics: [...checked.diagnostics, ...unwritten] }, applied };
+  return {
+    analysis: { ...checked, diagnostics: [...checked.diagnostics, ...unwritten] },
+    applied: fixedText(applied, options.dryRun === true),
+  };
 }
 
 async function secondOpinion(

@@ -3,7 +3,7 @@ import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { type KnownCodes, suppress } from '../../diagnostics/suppression.ts';
 import { type Budget, budgetsOf, present } from '../../rules/budgets.ts';
 import type { FileSystem } from '../../source/file-system.ts';
-import { pointerAt } from '../../source/pointer-at.ts';
+import { pointerAt } from '../../source/json-places.ts';
 import type { SourceFile } from '../../source/source-file.ts';
 import { type CheckedFiles, checkFiles } from '../../validate/check-files.ts';
 import { type IgnoreFile, nothingIgnored, readIgnoreFile } from '../../validate/ignore-file.ts';

@@ -2,6 +2,7 @@
 import type { Diagnostic, Fix } from '../../diagnostics/diagnostic.ts';
 import { faultAt } from '../../diagnostics/fault.ts';
 import { applyFixes, type Fixed } from '../../diagnostics/fix.ts';
+import { counted } from '../../diagnostics/format/format.ts';
 import { FileFault, type FileSystem } from '../../source/file-system.ts';
 import type { SourceFile } from '../../source/source-file.ts';
 import { parseYaml } from '../../source/yaml-file.ts';
@@ -154,4 +155,10 @@ export async function keepChanges(
   if (session.options.format === 'pretty') session.io.stdout.write(text);
   else session.say(text);
   return [];
+}
+
+/** What was done, for people; nothing for none. */
+export function fixedText(applied: number, dryRun: boolean): string {
+  if (applied === 0) return '';
+  return `${counted(applied, 'finding')} ${dryRun ? 'would be fixed' : 'fixed'}`;
 }

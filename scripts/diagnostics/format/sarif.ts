@@ -43,7 +43,8 @@ export const sarif: Format = {
                 }
               : {}),
             partialFingerprints: { 'codeAndMessage/v1': fingerprint(diagnostic) },
-            ...(diagnostic.fix ? { fixes: [fixOf(diagnostic.fix)] } : {}),
+            // A byte order mark stands in no region.
+            ...(diagnostic.fix?.edits.length ? { fixes: [fixOf(diagnostic.fix)] } : {}),
           })),
         },
       ],

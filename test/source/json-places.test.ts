@@ -1,7 +1,7 @@
-/** From a place back to the pointer: for every member of any JSON, at its key and inside its value. */
+/** From a path to its place, and from a place back to the pointer: for every member of any JSON. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { pointerAt } from '../../scripts/source/pointer-at.ts';
+import { jsonPlace, pointerAt } from '../../scripts/source/json-places.ts';
 import { positionAt } from '../../scripts/source/source-file.ts';
 
 const text = `{
@@ -77,3 +77,40 @@ test.each(['', '"', '{', '{"a', '{"a": [1,', '}}]]', '{"a" "b"', ',,::', '{"\\x"
     expect(pointerAt(file, { line: 1, column: broken.length + 1 })).toMatch(/^(\/.*)?$/);
   },
 );
+
+function shownAt(path: (string | number)[], part: 'key' | 'value' | 'entry'): string {
+  const { start, end } = jsonPlace(source, path, part);
+  const lines = text.split('\n');
+  expect(start.line).toBe(end.line);
+  return lines[start.line - 1]?.slice(start.column - 1, end.column - 1) ?? '';
+}
+
+test.each<[(string | number)[], string, string, string]>([
+  [['a/b', 'c~d', 1, 'x'], '"x"', '"y, {"', '"x": "y, {"'],
+  [['a/b', 'c~d', 1], '{', '{"x": "y, {"}', '{"x": "y, {"}'],
+  [['a/b', 'c~d', 2], '[', '[]', '[]'],
+  [['a/b', 'é"'], '"\\u00e9\\""', 'null', '"\\u00e9\\"": null'],
+  [['list', 0, 1], '2', '2', '2'],
+  [['list'], '"list"', '[[1, 2], {}]', '"list": [[1, 2], {}]'],
+  [[''], '""', 'true', '"": true'],
+  [['list', 7], '"list"', '"list"', '"list"'],
+  [[], '{', '{', '{'],
+])('%j has its key, value and entry', (path, key, value, entry) => {
+  expect((['key', 'value', 'entry'] as const).map(part => shownAt(path, part))).toEqual([key, value, entry]);
+});
+
+test('of a key that is written twice the last one counts', () => {
+  const twice = { path: 'a.json', text: '{"a": 1, "a": {"b": 2}}' };
+  expect(jsonPlace(twice, ['a']).start.column).toBe(15);
+  expect(jsonPlace(twice, ['a', 'b'], 'key').start.column).toBe(16);
+});
+
+test('tabs, minified text and endless nesting', () => {
+  const tabs = { path: 'a.json', text: '{\n\t"a":\t[\t1,\t2]}' };
+  expect(jsonPlace(tabs, ['a', 1]).start).toEqual({ line: 2, column: 12 });
+  const deep = { path: 'a.json', text: '{"a":'.repeat(100_000) };
+  expect(pointerAt(deep, { line: 1, column: 13 })).toBe('/a/a/a');
+  const start = performance.now();
+  expect(jsonPlace(deep, Array(50_000).fill('a'), 'key').start.column).toBe(249_997);
+  expect(performance.now() - start).toBeLessThan(3000);
+});
