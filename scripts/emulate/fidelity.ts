@@ -213,6 +213,12 @@ export const behaviours: Readonly<Record<string, readonly Behaviour[]>> = {
       '`--connections`',
     ),
     row(
+      'API keys and passwords of a connection are on the request before policies run',
+      'observed',
+      'published connectors read them there',
+      '`--connections`',
+    ),
+    row(
       'A token is renewed 5 minutes before its end, or at half its life',
       'ours',
       'the platform does not say when',
