@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { powerAutomateFlow } from '../../scripts/flows/emit/power-automate.ts';
 import type { FlowSet } from '../../scripts/flows/types.ts';
+import { usedSettings } from '../../scripts/flows/used-settings.ts';
 import type { Action } from '../../scripts/flows/workflow/definition.ts';
 import { objectAt } from '../../scripts/flows/workflow/walk.ts';
 import { type Both, definitionsOf } from '../support/definitions.ts';
@@ -225,6 +226,16 @@ describe('calls', () => {
     });
     expect(actions['Anyway']?.runAfter).toEqual({ Screen: ['Failed', 'Skipped'] });
   });
+});
+
+test('a step that says otherwise does not read what every call would send', () => {
+  const { flows } = checkedFlows({
+    'order-intake.yaml': undefined,
+    'example.yaml': `${head}  Report:\n    call: ReportOrder\n    parameters: { x-region: east }\n    fields: { orderId: a, outcome: Delivered }\n`,
+  });
+  if (!flows?.flows[0]) throw new Error('no flows');
+  expect(usedSettings(flows, flows.flows[0]).map(({ name }) => name)).toEqual(['Address']);
+  expect(JSON.stringify(definitionsOf(flows, model).powerAutomate)).toContain('"x-region":"east"');
 });
 
 test('only users and applications of the tenant may call a cloud flow', () => {
