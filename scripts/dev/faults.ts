@@ -222,7 +222,7 @@ export const seededFaults: readonly Fault[] = [
   fault('cli/session.ts', 'if (warnings > maxWarnings) {', 'if (warnings > maxWarnings + 1) {'),
   fault('validate/pointer-pattern.ts', "if (wanted === '**') return skipped(pattern, place);", ''),
   fault('model/ignore-comments.ts', 'if (!alone) return line;', ''),
-  fault('source/json-places.ts', 'top.count += 1;', ''),
+  fault('source/json-pointers.ts', 'top.count += 1;', ''),
   fault('source/yaml-file.ts', "/^QUOTE_/.test(node.type ?? '') ? 1 : 0", '0'),
   fault('schema/schema-fix.ts', 'Object.hasOwn(Object(owner), meant)', 'false'),
 ];

@@ -1,38 +1,42 @@
 /** The JSON files of a connector, each against the schema of what it is. */
-import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { type Diagnostic, sorted } from '../diagnostics/diagnostic.ts';
 import { faultAt } from '../diagnostics/fault.ts';
 import { apiDefinition } from '../generated/apiDefinition.js';
 import { apiProperties } from '../generated/apiProperties.js';
+import { settings } from '../generated/settings.js';
 import { type SchemaValidator, schemaFindings } from '../schema/schema-error.ts';
-import { jsonPlace } from '../source/json-places.ts';
+import { jsonPlace } from '../source/json-pointers.ts';
 import { positionAt, type SourceFile } from '../source/source-file.ts';
 
-export interface CheckedFiles {
-  readonly diagnostics: readonly Diagnostic[];
-  readonly sources: ReadonlyMap<string, SourceFile>;
-  readonly definition?: { readonly data: unknown; readonly text: string; readonly bytes: number };
+export interface ConnectorFile {
+  /** The path that findings show. */
+  readonly path: string;
+  readonly bytes: Uint8Array;
 }
 
-/** Checks files by name; `pathOf` gives the path that findings show. */
-export function checkFiles(
-  files: ReadonlyMap<string, Uint8Array>,
-  pathOf: (name: string) => string,
-): CheckedFiles {
-  const diagnostics: Diagnostic[] = [];
-  const sources = new Map<string, SourceFile>();
-  let definition: CheckedFiles['definition'];
-  for (const [name, bytes] of files) {
-    if (!/\.json$|^<stdin>$/i.test(name) || /^settings\.json$/i.test(name)) continue;
-    const source = { path: pathOf(name), text: new TextDecoder().decode(bytes) };
-    sources.set(source.path, source);
-    if (hasMark(bytes)) diagnostics.push(markFinding(source.path));
-    const data = parsed(source, diagnostics);
-    if (data === undefined) continue;
-    const isProperties = /^apiproperties\.json$/i.test(name);
-    diagnostics.push(...againstSchema(source, data, isProperties ? apiProperties : apiDefinition));
-    if (!isProperties) definition = { data, text: source.text, bytes: bytes.length };
-  }
-  return { diagnostics, sources, ...(definition ? { definition } : {}) };
+/** Findings about the files of one connector, sorted by place. */
+export function checkFiles(files: readonly ConnectorFile[]): Diagnostic[] {
+  return sorted(files.filter(({ path }) => /\.json$/i.test(path)).flatMap(checkFile));
+}
+
+const schemas: readonly (readonly [RegExp, SchemaValidator])[] = [
+  [/(^|\/)apiproperties\.json$/i, apiProperties],
+  [/(^|\/)settings\.json$/i, settings],
+  // Parts of an unpacked solution have no schema of their own.
+  [
+    /_(connectionparameters|connectionparametersets|policytemplateinstances|scriptoperations)\.json$/i,
+    () => true,
+  ],
+];
+
+function checkFile({ path, bytes }: ConnectorFile): Diagnostic[] {
+  const source = { path, text: new TextDecoder().decode(bytes) };
+  const marked = hasMark(bytes) ? [markFinding(path)] : [];
+  const { data, faults } = parsed(source);
+  if (faults) return [...marked, ...faults];
+  const validator = schemas.find(([name]) => name.test(path))?.[1] ?? apiDefinition;
+  const found = schemaFindings(validator, data, (at, part) => jsonPlace(source, at, part), path);
+  return [...marked, ...found.map(({ diagnostic }) => diagnostic)];
 }
 
 function hasMark(bytes: Uint8Array): boolean {
@@ -50,19 +54,13 @@ function markFinding(path: string): Diagnostic {
   return { ...finding, fix: { title: 'Remove the byte order mark', edits: [], withoutMark: path } };
 }
 
-function parsed(source: SourceFile, diagnostics: Diagnostic[]): unknown {
+function parsed(source: SourceFile): { readonly data?: unknown; readonly faults?: Diagnostic[] } {
   try {
-    return JSON.parse(source.text);
+    return { data: JSON.parse(source.text) };
   } catch (cause) {
     const { message } = cause as Error;
     const start = positionAt(source, Number(/position (\d+)/.exec(message)?.[1] ?? source.text.length));
     const what = { what: source.path, problem: 'is not JSON', remedy: 'correct it at this place' };
-    diagnostics.push(faultAt('package-json-invalid', { path: source.path, start, end: start }, what));
-    return undefined;
+    return { faults: [faultAt('package-json-invalid', { path: source.path, start, end: start }, what)] };
   }
-}
-
-function againstSchema(source: SourceFile, data: unknown, validator: SchemaValidator): Diagnostic[] {
-  const found = schemaFindings(validator, data, (path, part) => jsonPlace(source, path, part), source.path);
-  return found.map(({ diagnostic }) => diagnostic);
 }

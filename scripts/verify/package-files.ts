@@ -1,5 +1,5 @@
 /** The files of a package, wherever they come from, and readers that report what is wrong with a file. */
-import { jsonPlace } from '../source/json-places.ts';
+import { jsonPlace } from '../source/json-pointers.ts';
 import { type Path, valueAt } from '../source/pointer.ts';
 import { positionAt, type Range, type SourceFile } from '../source/source-file.ts';
 import type { Report } from './report.ts';

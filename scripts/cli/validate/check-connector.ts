@@ -3,9 +3,9 @@ import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { type KnownCodes, suppress } from '../../diagnostics/suppression.ts';
 import { type Budget, budgetsOf, present } from '../../rules/budgets.ts';
 import type { FileSystem } from '../../source/file-system.ts';
-import { pointerAt } from '../../source/json-places.ts';
+import { pointerAt } from '../../source/json-pointers.ts';
 import type { SourceFile } from '../../source/source-file.ts';
-import { type CheckedFiles, checkFiles } from '../../validate/check-files.ts';
+import { checkFiles } from '../../validate/check-files.ts';
 import { type IgnoreFile, nothingIgnored, readIgnoreFile } from '../../validate/ignore-file.ts';
 import { ignoreFileName } from '../../validate/ignore-file-name.ts';
 import type { CheckedTarget, CheckOptions } from './check-target.ts';
@@ -21,24 +21,31 @@ export function checkConnector(
   known: KnownCodes,
 ): CheckedTarget {
   const read = readTarget(files, target, options.input);
-  const checked = checkFiles(read.files, name => below(read.folder, name));
-  const sources = new Map(checked.sources);
+  const sources = sourcesOf(read);
   const ignored = ignoreFile(read, sources);
-  const found = suppress(checked.diagnostics, ignored.suppressions, known).diagnostics;
+  const connector = [...read.files].map(([name, bytes]) => ({ path: below(read.folder, name), bytes }));
+  const found = suppress(checkFiles(connector), ignored.suppressions, known).diagnostics;
   return {
     diagnostics: [...read.diagnostics, ...found, ...ignored.diagnostics],
     sources,
-    budgets: options.budgets ? budgets(checked, read) : [],
+    budgets: options.budgets ? budgets(read) : [],
   };
 }
 
-/** What connector.validate.yaml says; the file joins the sources, so that findings in it show their line. */
-function ignoreFile({ folder, files }: TargetFiles, sources: Map<string, SourceFile>): IgnoreFile {
-  const bytes = files.get(ignoreFileName);
-  if (!bytes) return nothingIgnored;
-  const source = { path: below(folder, ignoreFileName), text: new TextDecoder().decode(bytes) };
-  sources.set(source.path, source);
-  return readIgnoreFile(source, pointerIn(sources));
+/** The texts, for code frames and fixes. */
+function sourcesOf({ folder, files }: TargetFiles): Map<string, SourceFile> {
+  const texts = [...files].filter(([name]) => /\.(json|ya?ml|csx|md)$/i.test(name));
+  return new Map(
+    texts.map(([name, bytes]) => {
+      const path = below(folder, name);
+      return [path, { path, text: new TextDecoder().decode(bytes) }];
+    }),
+  );
+}
+
+function ignoreFile({ folder }: TargetFiles, sources: ReadonlyMap<string, SourceFile>): IgnoreFile {
+  const source = sources.get(below(folder, ignoreFileName));
+  return source ? readIgnoreFile(source, pointerIn(sources)) : nothingIgnored;
 }
 
 function pointerIn(sources: ReadonlyMap<string, SourceFile>) {
@@ -48,16 +55,32 @@ function pointerIn(sources: ReadonlyMap<string, SourceFile>) {
   };
 }
 
-function budgets({ definition }: CheckedFiles, { files }: TargetFiles): Budget[] {
-  const sizeOf = (name: RegExp): number | undefined => {
-    const found = [...files].find(([key]) => name.test(key));
-    return found?.[1].length;
-  };
-  const bytes = present({
-    definition: definition?.bytes,
-    properties: sizeOf(/^apiproperties\.json$/i),
-    script: sizeOf(/(^script|_customcode)\.csx$/i),
-    icon: sizeOf(/(^icon|_iconblob)\.png$/i),
+/** What each file is measured as, by its name in a folder or in an unpacked solution. */
+const measuredNames = {
+  definition: /(^apidefinition(\.swagger)?|_openapidefinition)\.json$/i,
+  properties: /^apiproperties\.json$/i,
+  script: /(^script|_customcodeblobcontent)\.csx$/i,
+  icon: /(^icon|_iconblob)\.png$/i,
+} as const;
+
+function budgets({ files }: TargetFiles): Budget[] {
+  const named = (form: RegExp) => [...files].find(([name]) => form.test(name))?.[1];
+  const [only] = files.size === 1 ? files.values() : [];
+  const definition = named(measuredNames.definition) ?? only;
+  const sizes = Object.entries(measuredNames).map(([kind, form]) => [kind, named(form)?.length] as const);
+  const data = definition && parsed(definition);
+  return budgetsOf({
+    ...(data ? { definition: data } : {}),
+    bytes: present({ ...Object.fromEntries(sizes), definition: definition?.length }),
   });
-  return budgetsOf({ ...(definition ? { definition } : {}), bytes });
+}
+
+/** A definition that is no JSON has findings, and nothing to measure. */
+function parsed(bytes: Uint8Array): { readonly data: unknown; readonly text: string } | undefined {
+  const text = new TextDecoder().decode(bytes);
+  try {
+    return { data: JSON.parse(text), text };
+  } catch {
+    return undefined;
+  }
 }

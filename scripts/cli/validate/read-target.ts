@@ -9,7 +9,7 @@ import type { ConnectorTarget, FileTarget, StandardInput } from './targets.ts';
 /** Ten times what the service takes: more is no connector, and a smaller limit would hide by how much one is too large. */
 export const largestInput = 10_000_000;
 /** How findings name what came through a pipe. */
-export const inputName = '<stdin>';
+export const inputName = '<stdin>.json';
 
 export interface TargetFiles {
   /** Empty for the working folder, otherwise with a slash behind it. */

@@ -41,7 +41,7 @@ export interface Found {
 const definitionName = /^apidefinition(\.swagger)?\.json$/i;
 const propertiesName = /^apiproperties\.json$/i;
 const solutionPart =
-  /^(.+)_(openapidefinition\.json|connectionparameters\.json|connectionparametersets\.json|policytemplateinstances\.json|customcode\.csx|iconblob\.png)$/i;
+  /^(.+)_(openapidefinition\.json|connectionparameters\.json|connectionparametersets\.json|policytemplateinstances\.json|scriptoperations\.json|customcodeblobcontent\.csx|iconblob\.png)$/i;
 /** Files of a connector that say nothing on their own. */
 const companionName =
   /^(settings\.json|icon\.png|script\.csx|readme\.md|intro\.md|connector\.validate\.yaml)$/i;

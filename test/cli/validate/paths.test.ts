@@ -106,12 +106,12 @@ describe('standard input', () => {
   test('a definition through a pipe', async () => {
     const ran = await validate(['-', '--format', 'line'], { input: wrongDefinition });
     expect(ran.code).toBe(1);
-    expect(ran.stdout).toMatch(/^<stdin>:2:14: error /);
+    expect(ran.stdout).toMatch(/^<stdin>\.json:2:14: error /);
   });
   test('nothing through a pipe', async () => {
     const ran = await validate(['-']);
     expect(ran.code).toBe(2);
-    expect(ran.stderr).toContain('<stdin>:1:1 error input-empty');
+    expect(ran.stderr).toContain('<stdin>.json:1:1 error input-empty');
   });
 });
 

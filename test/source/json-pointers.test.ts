@@ -1,7 +1,7 @@
 /** From a path to its place, and from a place back to the pointer: for every member of any JSON. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { jsonPlace, pointerAt } from '../../scripts/source/json-places.ts';
+import { jsonPlace, pointerAt } from '../../scripts/source/json-pointers.ts';
 import { positionAt } from '../../scripts/source/source-file.ts';
 
 const text = `{
