@@ -18,7 +18,12 @@ import { ForeignFolder, replaceFolder } from '../../scripts/source/replace-folde
 import { root } from '../support/connector.ts';
 
 const top = mkdtempSync(join(tmpdir(), 'replace-'));
-afterAll(() => rmSync(top, { recursive: true, force: true }));
+const children = new Set<ChildProcess>();
+afterAll(() => {
+  // A test that ran out of time leaves its processes behind.
+  for (const child of children) child.kill('SIGKILL');
+  rmSync(top, { recursive: true, force: true });
+});
 let folder = '';
 let count = 0;
 beforeEach(() => {
@@ -156,8 +161,12 @@ function stateOf(contents: readonly string[]): string {
 
 /** Kills a process so many milliseconds after it has begun to work. */
 function killedAfter(child: ChildProcess, ms: number): Promise<void> {
+  children.add(child);
   return new Promise(done => {
     child.stdout?.once('data', () => setTimeout(() => child.kill('SIGKILL'), ms));
-    child.once('exit', () => done());
+    child.once('exit', () => {
+      children.delete(child);
+      done();
+    });
   });
 }
