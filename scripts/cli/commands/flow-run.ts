@@ -122,7 +122,7 @@ function gatewayFor(
   const opening = openGateway(
     session,
     undefined,
-    { ...kept, ...(connector ? { connector } : {}) },
+    { ...kept, limit: model.limits, ...(connector ? { connector } : {}) },
     {
       onOutcome: (outcome, method, path) => calls.push(callOf(outcome, method, path)),
     },
