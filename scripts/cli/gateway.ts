@@ -26,6 +26,8 @@ import { recording, recordings } from './recordings.ts';
 import type { Session } from './session.ts';
 
 export interface OpenGatewayOptions extends LocalServiceOptions {
+  /** A connector that is there already, instead of the files of a folder. */
+  readonly connector?: EmulatedConnector;
   /** Address of a service that gets everything. */
   readonly service?: string;
   readonly allow?: readonly string[];
@@ -62,7 +64,9 @@ export function openGateway(
   options: OpenGatewayOptions,
   told: Told = {},
 ): Opening {
-  const connector = read(session, folder ?? folders.generated);
+  const connector = options.connector
+    ? { value: options.connector }
+    : read(session, folder ?? folders.generated);
   const connections = connectionsIn(session, options.connections);
   const recorded = recordings(session, options.replay);
   const faults = [connector, connections, recorded].flatMap(result =>

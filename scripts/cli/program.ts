@@ -177,6 +177,28 @@ export function createProgram(io: Io, version: string, finish: Finish): Command 
       finish(await call(name, options, io));
     });
 
+  const flow = program.command('flow').description('flows on this machine');
+  common(flow.command('run').description('run a generated workflow against the gateway and stand-ins'), [
+    'pretty',
+    'json',
+  ])
+    .argument('<name>', 'flow in connector/flows, such as checkout')
+    .addOption(
+      new Option('--host <host>', 'host whose workflow is run')
+        .choices(['power-automate', 'logic-apps'])
+        .makeOptionMandatory(),
+    )
+    .option('-d, --data <file>', 'JSON of the request; "-" for standard input')
+    .option('-s, --set <name=value...>', 'value of a setting of the flows')
+    .option('--gateway <url>', 'gateway that runs already, such as http://127.0.0.1:7071')
+    .option('--store <file>', 'where the service keeps what it was told (default: nothing is kept)')
+    .option('--json', 'the whole record as JSON')
+    .addHelpText('after', example('connector flow run checkout --host power-automate --data order.json'))
+    .action(async (name, options) => {
+      const { flowRun } = await import('./commands/flow-run.ts');
+      finish(await flowRun(name, options, io));
+    });
+
   common(program.command('verify').description('check a package, ours or another one'), [
     'pretty',
     'json',

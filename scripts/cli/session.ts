@@ -176,6 +176,7 @@ const inputFaults = new Set<string>([
   'gateway-unstartable',
   'operation-unknown',
   'call-unusable',
+  'flow-unrunnable',
   'tool-missing',
   'tool-refused',
   'deploy-environment-missing',

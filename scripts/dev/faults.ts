@@ -1,5 +1,6 @@
 /** One-line faults for the generators, the rules and the stages around them. Each must turn a test red. */
 import { flowFaults } from './flow-faults.ts';
+import { runnerFaults } from './runner-faults.ts';
 
 export interface Fault {
   readonly file: string;
@@ -12,6 +13,7 @@ const fault = (file: string, from: string, to: string): Fault => ({ file: `scrip
 /** Those of flows stand in a file of their own. */
 export const seededFaults: readonly Fault[] = [
   ...flowFaults,
+  ...runnerFaults,
   fault('generate/swagger/document.ts', "schemes: ['https']", "schemes: ['http' as 'https']"),
   fault('generate/swagger/document.ts', 'host: model.host.declared', "host: 'localhost'"),
   fault('generate/swagger/document.ts', 'basePath: model.host.basePath', "basePath: 'v1'"),

@@ -205,6 +205,10 @@ export const faults = {
     'A call that cannot be made',
     msg`${'path'}: ${'reason'}; correct it and call again.`,
   ),
+  'flow-unrunnable': fault(
+    'A flow that cannot be run on this machine',
+    msg`${'path'}: ${'reason'}; ${'remedy'}.`,
+  ),
   'service-name-unknown': fault(
     'A name in the files of the local service that nothing answers to',
     msg`There is no ${'what'} "${'name'}".${'hint'} Known: ${'known'}.`,

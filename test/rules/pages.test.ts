@@ -46,6 +46,7 @@ const withoutYaml = [
   'service-name-unknown',
   'operation-unknown',
   'call-unusable',
+  'flow-unrunnable',
   'service-field-unknown',
   'tool-missing',
   'tool-refused',

@@ -99,6 +99,21 @@ function others(
     .map(name => ({ place: `${place}.${name}`, problem: 'is not supported' }));
 }
 
+/** Turns of a Foreach at the same time (limits of both hosts). */
+const mostTurns = 50;
+const deepestInputs = 40;
+
+/** Levels of a value, level by level, so that its depth costs no stack. */
+function depthOf(value: unknown): number {
+  let level: unknown[] = [value];
+  let depth = 0;
+  while (level.length > 0 && depth <= deepestInputs) {
+    level = level.flatMap(one => (typeof one === 'object' && one !== null ? Object.values(one) : []));
+    depth += 1;
+  }
+  return depth;
+}
+
 function statusRefusals(action: Placed['action'], place: string): Refusal[] {
   return Object.entries(objectAt(action, 'runAfter')).flatMap(([name, wanted]) => {
     const list = Array.isArray(wanted) ? wanted : [wanted];
@@ -122,6 +137,13 @@ function settingRefusals(action: Placed['action'], place: string): Refusal[] {
       place: `${place}.operationOptions`,
       problem: `"${String(operationOptions)}" is not supported`,
     });
+  const { repetitions = 1 } = objectAt(action, 'runtimeConfiguration', 'concurrency');
+  if (!Number.isInteger(repetitions) || Number(repetitions) < 1 || Number(repetitions) > mostTurns) {
+    const problem = `is not a whole number from 1 to ${mostTurns}`;
+    found.push({ place: `${place}.runtimeConfiguration.concurrency.repetitions`, problem });
+  }
+  if (depthOf(action['inputs']) > deepestInputs)
+    found.push({ place: `${place}.inputs`, problem: `is nested more than ${deepestInputs} levels deep` });
   const { timeout } = objectAt(action, 'limit');
   if (timeout !== undefined && millisecondsOf(timeout) === undefined)
     found.push({ place: `${place}.limit.timeout`, problem: 'is no duration such as PT10S' });

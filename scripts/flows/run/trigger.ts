@@ -24,6 +24,8 @@ export function received(
   const { schema, method: expected } = objectAt(trigger, 'inputs');
   if (typeof expected === 'string' && expected.toUpperCase() !== method.toUpperCase())
     return refused(404, 'InvalidRequestMethod', `The trigger takes ${expected}, not ${method}.`);
+  if (depthIn(text) > deepest)
+    return refused(400, 'InvalidRequestContent', `The body is nested more than ${deepest} levels deep.`);
   const body = parsed(text);
   const options = String(objectAt({ trigger }, 'trigger')['operationOptions'] ?? '');
   if (/\bEnableSchemaValidation\b/.test(options)) {
@@ -34,6 +36,28 @@ export function received(
     if (misfit) return refused(400, 'TriggerInputSchemaMismatch', misfit);
   }
   return { outputs: { headers: { ...headers }, body: body === undefined ? text : body } };
+}
+
+/** Deeper than this, a body is nobody's order. */
+const deepest = 100;
+
+/** Brackets that are open at the same time, outside of texts. */
+function depthIn(text: string): number {
+  let [depth, most] = [0, 0];
+  for (let at = 0; at < text.length; at += 1) {
+    const sign = text[at];
+    if (sign === '"') at = endOfText(text, at);
+    else if (sign === '[' || sign === '{') depth += 1;
+    else if (sign === ']' || sign === '}') depth -= 1;
+    most = Math.max(most, depth);
+  }
+  return most;
+}
+
+function endOfText(text: string, start: number): number {
+  let at = start + 1;
+  while (at < text.length && text[at] !== '"') at += text[at] === '\\' ? 2 : 1;
+  return at;
 }
 
 function parsed(text: string): Json | undefined {

@@ -58,6 +58,21 @@ describe('calls', () => {
     expect([doors.calls.length, run.clock.elapsed()]).toEqual([3, 900_000]);
   });
 
+  test.each([
+    [302, {}, 'Failed', 'ActionFailed'],
+    [299, {}, 'Succeeded', 'OK'],
+    [202, {}, 'Succeeded', 'OK'],
+    [202, { Location: 'http://127.0.0.1:9/later' }, 'Failed', 'NotEmulated'],
+    [401, {}, 'Failed', 'Unauthorized'],
+    [599, {}, 'Failed', 'ServerError'],
+  ])('answered with %d and %j', async (statusCode, headers, status, code) => {
+    const run = await runSmall(
+      workflowOf({ Call: http() }),
+      doorsTo(() => ({ statusCode, headers })),
+    );
+    expect([run.steps.at(-1)?.status, run.steps.at(-1)?.code]).toEqual([status, code]);
+  });
+
   test('outputs of a call that failed are there; no answer counts as 502 and is repeated', async () => {
     const after_ = compose("@outputs('Call')?['body']?['at']", waitsFor(['Call', 'Failed']));
     const run = await runSmall(workflowOf({ Call: http(), After: after_ }), counting(404));

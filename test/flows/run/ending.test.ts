@@ -87,15 +87,29 @@ describe('the trigger', () => {
     ['{}', 'Required properties are missing from object: id.'],
     ['{"id":7}', 'Invalid value at "id": expected string, but got number.'],
     ['{"id":""}', 'Invalid value at "id": expected a length of at least 1, but got 0.'],
+    [
+      `{"id":"a","deep":${'['.repeat(101)}${']'.repeat(101)}}`,
+      'The body is nested more than 100 levels deep.',
+    ],
     ['[]', 'Invalid value at the body: expected object, but got array.'],
   ])('refuses %j with 400 and runs nothing', async (body, message) => {
     const run = await runSmall(flow, doorsTo(), body);
     expect([run.answer.statusCode, run.answer.body, run.steps]).toEqual([
       400,
-      { error: { code: 'TriggerInputSchemaMismatch', message } },
+      {
+        error: {
+          code: message.includes('nested') ? 'InvalidRequestContent' : 'TriggerInputSchemaMismatch',
+          message,
+        },
+      },
       [],
     ]);
     expect(run.runId).toBeUndefined();
+  });
+
+  test('brackets inside texts are no nesting', async () => {
+    const id = `${'['.repeat(200)}\\"${'{'.repeat(200)}`;
+    expect((await runSmall(flow, doorsTo(), JSON.stringify({ id }))).outputs('Seen')).toEqual({ id });
   });
 
   test('takes what fits, with fields that the schema does not name', async () => {

@@ -99,7 +99,7 @@ describe.each(Object.entries(intakes))('%s', (name, { path, event }) => {
     expect(failed).toEqual([event('e-3-magic-status-400')]);
   });
 
-  test.each(['busy', 'broken', 'hangup', 'unauthorized', 'forbidden'])(
+  test.each(name === 'bank-events' ? ['busy', 'broken', 'hangup', 'unauthorized', 'forbidden'] : ['hangup'])(
     'an event that meets "%s" is kept by the back office',
     async magic => {
       const id = `e-magic-${magic}`;

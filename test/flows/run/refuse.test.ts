@@ -126,6 +126,24 @@ const rows: readonly (readonly [string, object, readonly string[]])[] = [
     ['actions.A.runtimeConfiguration.paginationPolicy is not supported'],
   ],
   [
+    'too many turns at the same time',
+    {
+      A: {
+        type: 'Foreach',
+        foreach: '@createArray()',
+        actions: {},
+        runAfter: {},
+        runtimeConfiguration: { concurrency: { repetitions: 51 } },
+      },
+    },
+    ['actions.A.runtimeConfiguration.concurrency.repetitions is not a whole number from 1 to 50'],
+  ],
+  [
+    'inputs without a bottom',
+    { A: compose(JSON.parse(`${'['.repeat(500)}"@xpath()"${']'.repeat(500)}`)) },
+    ['actions.A.inputs is nested more than 40 levels deep'],
+  ],
+  [
     'a variable that is born inside another action',
     {
       S: {
