@@ -102,6 +102,7 @@ function buildFlow(id: string, { file, data }: Read<RawFlow>, building: Building
       required: raw.required ?? false,
       description: raw.description,
       ...(raw.most === undefined ? {} : { most: raw.most }),
+      ...(raw.least === undefined ? {} : { least: raw.least }),
       origin: childOrigin(origin, 'request', name),
     })),
     steps: buildSteps(data.steps, childOrigin(origin, 'steps'), building),

@@ -50,6 +50,7 @@ export interface RawFlow {
         readonly type?: string;
         readonly required?: boolean;
         readonly most?: number;
+        readonly least?: number;
         readonly description: string;
       }
     >

@@ -17,7 +17,10 @@ export interface RequestField {
   readonly type: TypeReference;
   readonly required: boolean;
   readonly description: string;
+  /** Most entries of a list. */
   readonly most?: number;
+  /** Smallest value of a number. */
+  readonly least?: number;
   readonly origin: Origin;
 }
 

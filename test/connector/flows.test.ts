@@ -77,6 +77,11 @@ describe.each(hosts)('checkout on %s', (host, definitionOf) => {
     ]);
   });
 
+  test('an order of less than nothing is refused, so that it cannot pass as one that costs nothing', () => {
+    const trigger = definition.triggers['manual'] as { inputs: { schema: { properties: object } } };
+    expect(trigger.inputs.schema.properties).toMatchObject({ totalAmount: { type: 'number', minimum: 0 } });
+  });
+
   test('what the shopper entered goes into the assessment', () => {
     const text = JSON.stringify([
       action('Assess_order'),

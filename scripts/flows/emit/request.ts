@@ -10,11 +10,12 @@ export function requestSchema(fields: readonly RequestField[], model: Model): Sc
   return {
     type: 'object',
     properties: Object.fromEntries(
-      fields.map(({ name, type, description, required: needed, most }) => [
+      fields.map(({ name, type, description, required: needed, most, least }) => [
         name,
         {
           ...schemaOf(type, model, needed),
           ...(most === undefined ? {} : { minItems: 1, maxItems: most }),
+          ...(least === undefined ? {} : { minimum: least }),
           description,
         },
       ]),

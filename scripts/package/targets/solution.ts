@@ -15,7 +15,7 @@ import { bytesOf, element, instanceNamespace, unpackedXml, xmlText } from '../xm
 export const solution: PackageTarget = {
   id: 'solution',
   title: 'Dataverse solutions of connector and flows, managed, unmanaged and as source',
-  next: 'Run "connector deploy --target solution --environment <name>", or import the zip in the maker portal.',
+  next: 'Run "connector deploy --target solution --environment <name>" for the connector, then import the solution of flows.',
   files(input) {
     const { uniqueName } = input.model.solution;
     return new Map([
