@@ -32,9 +32,11 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'diagnostics',
     'generated',
   ],
+  validate: ['policies', 'source', 'diagnostics'],
   rules: ['model', 'policies', 'generate', 'schema', 'source', 'diagnostics', 'generated'],
   cli: [
     'source',
+    'validate',
     'diagnostics',
     'model',
     'generate',

@@ -3,6 +3,21 @@ import type { Range } from '../source/source-file.ts';
 
 export type Severity = 'error' | 'warning' | 'info';
 
+/** One place of a file and the text that belongs there instead. */
+export interface TextEdit {
+  readonly range: Range;
+  readonly text: string;
+}
+
+/** A change that takes a finding away and touches nothing else. */
+export interface Fix {
+  /** What it does, such as "Add the period". */
+  readonly title: string;
+  readonly edits: readonly TextEdit[];
+  /** A file that loses its byte order mark, which no range of its text can name. */
+  readonly withoutMark?: string;
+}
+
 export interface Diagnostic {
   /** Stable kebab-case word, equal to the name of its documentation page. */
   readonly code: string;
@@ -15,6 +30,8 @@ export interface Diagnostic {
   readonly related?: readonly { readonly message: string; readonly location: Range }[];
   /** Where the fault shows in the generated output, if it was found there. */
   readonly artefact?: { readonly path: string; readonly pointer: string };
+  /** Only for changes that are safe without looking. */
+  readonly fix?: Fix;
 }
 
 /** The outcome of a stage: a value when it could be made, and everything there is to say about it. */
