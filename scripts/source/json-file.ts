@@ -56,11 +56,19 @@ export function readJson(path: string, bytes: Uint8Array): JsonFile {
     };
   }
   let value: unknown;
-  let places: JsonPlaces | undefined;
+  let known: JsonPlaces | undefined;
+  // Places cost as much as all the rest, and matter only when there is something to report.
+  const places = (): JsonPlaces => {
+    known ??= placesOf(source.text);
+    return known;
+  };
+  let isJson = false;
   try {
     value = JSON.parse(source.text);
-    places = placesOf(source.text);
-    for (const { key, start, end } of places.duplicates) add('duplicate', key, start, end);
+    isJson = true;
+    // As many members as colons: no key is written twice.
+    if (memberCount(value) !== depth.colons)
+      for (const { key, start, end } of places().duplicates) add('duplicate', key, start, end);
   } catch {
     for (const { text, start, end } of syntaxErrors(source)) add('syntax', text, start, end);
   }
@@ -70,7 +78,7 @@ export function readJson(path: string, bytes: Uint8Array): JsonFile {
     problems,
     bytes: bytes.length,
     rangeOf: (at, part = 'value') => {
-      const [start, end] = places?.find(at, part) ?? [0, 0];
+      const [start, end] = isJson ? places().find(at, part) : [0, 0];
       return rangeBetween(source, start, end);
     },
   };
@@ -89,8 +97,23 @@ function isUtf8(bytes: Uint8Array): boolean {
   }
 }
 
-/** Where nesting passes the limit. Brackets in strings do not count. */
-function depthOf(text: string): { tooDeepAt?: number } {
+/** How many members all objects of a value have together. */
+function memberCount(root: unknown): number {
+  let count = 0;
+  const queue: unknown[] = [root];
+  while (queue.length > 0) {
+    const value = queue.pop();
+    if (typeof value !== 'object' || value === null) continue;
+    const members = Object.values(value);
+    if (!Array.isArray(value)) count += members.length;
+    for (const member of members) if (typeof member === 'object') queue.push(member);
+  }
+  return count;
+}
+
+/** Where nesting passes the limit, and how many colons there are. What stands in strings does not count. */
+function depthOf(text: string): { tooDeepAt?: number; colons: number } {
+  let colons = 0;
   let depth = 0;
   let inString = false;
   for (let at = 0; at < text.length; at++) {
@@ -100,10 +123,11 @@ function depthOf(text: string): { tooDeepAt?: number } {
       else if (code === 0x22 || code === 0x0a) inString = false;
     } else if (code === 0x22) inString = true;
     else if (code === 0x7b || code === 0x5b) {
-      if (++depth > deepestJson) return { tooDeepAt: at };
-    } else if (code === 0x7d || code === 0x5d) depth--;
+      if (++depth > deepestJson) return { tooDeepAt: at, colons };
+    } else if (code === 0x3a) colons++;
+    else if (code === 0x7d || code === 0x5d) depth--;
   }
-  return {};
+  return { colons };
 }
 
 interface SyntaxProblem {

@@ -22,19 +22,27 @@ interface Dynamic {
   readonly operation: Operation | undefined;
 }
 
+const found = new WeakMap<Connector, Dynamic[]>();
+
+/** Five rules ask for them, and finding them takes a walk over everything. */
 function dynamics(connector: Connector): Dynamic[] {
+  const known = found.get(connector) ?? findDynamics(connector);
+  found.set(connector, known);
+  return known;
+}
+
+function findDynamics(connector: Connector): Dynamic[] {
   const owners = [
     ...connector.schemas.map(({ node, path, operation }) => ({ node, path, operation })),
-    ...connector.parameters.map(({ node, path }) => ({
-      node,
-      path,
-      operation: operationOf(connector, path),
-    })),
+    ...connector.parameters.map(({ node, path }) => ({ node, path, operation: undefined })),
   ];
   return owners.flatMap(({ node, path, operation }) =>
     kinds.flatMap(kind => {
       const extension = own(node, kind);
-      return isObject(extension) ? [{ kind, extension, owner: node, path: [...path, kind], operation }] : [];
+      if (!isObject(extension)) return [];
+      // Looked up for the few that have one: for every parameter it would take the square of their number.
+      const within = operation ?? operationOf(connector, path);
+      return [{ kind, extension, owner: node, path: [...path, kind], operation: within }];
     }),
   );
 }
