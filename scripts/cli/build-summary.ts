@@ -26,6 +26,11 @@ const purposes: Readonly<Record<string, string>> = {
   'flows/': 'pages and definitions of flows',
 };
 
+/** Flows in words. */
+export function counted(flows: number): string {
+  return `${flows} ${flows === 1 ? 'flow' : 'flows'}`;
+}
+
 /** Files of a folder count as one row. */
 function byFolder({ files }: Pick<Built, 'files'>): Built['files'] {
   const rows = new Map<string, number>();
@@ -52,7 +57,7 @@ export function buildSummary(built: Built, colours: Colours): string {
   const flows = built.files.filter(
     ({ path }) => /^flows\/.+\.md$/.test(path) && !path.endsWith('README.md'),
   ).length;
-  const about = `${model.operations.length} operations, ${flows > 0 ? `${flows} flows, ` : ''}host mode ${model.host.mode}`;
+  const about = `${model.operations.length} operations, ${flows > 0 ? `${counted(flows)}, ` : ''}host mode ${model.host.mode}`;
   return [
     `${colours.bold(`${model.title} ${model.version}`)}  ${about}`,
     '',

@@ -1,6 +1,7 @@
 /** A connector as the gateway has it: what it reads from the files of any connector folder. Knows no model. */
 import type { Json } from '../policies/exchange.ts';
 import type { PolicyInstance } from '../policies/instance.ts';
+import { type ApiKey, apiKeysOf } from './api-key.ts';
 import { type Definition, definitionOf } from './definition.ts';
 import { type Guard, guardIn } from './guard.ts';
 
@@ -22,6 +23,8 @@ export interface EmulatedConnector {
   readonly policies: readonly PolicyInstance[];
   /** Operations that run a script. */
   readonly scripted: ReadonlySet<string>;
+  /** Keys and passwords that requests carry. */
+  readonly apiKeys: readonly ApiKey[];
   /** Connection parameters that are secret. */
   readonly secretParameters: readonly string[];
   /** The script, when it is the guard; undefined when it is another one or there is none. */
@@ -49,6 +52,7 @@ export class UnreadableConnector extends Error {}
 interface DefinitionFile {
   readonly info?: { readonly title?: string };
   readonly host?: string;
+  readonly securityDefinitions?: Json;
   readonly basePath?: string;
   readonly schemes?: readonly string[];
   readonly paths?: Readonly<Record<string, Readonly<Record<string, { readonly operationId?: string }>>>>;
@@ -80,6 +84,10 @@ export function readConnector(files: ConnectorFiles): EmulatedConnector {
   if (!URL.canParse(host)) {
     throw new UnreadableConnector(`the host "${definition.host}" of the definition is not a host name`);
   }
+  const { connectionParameters = {} } = properties ?? {};
+  const secretParameters = Object.entries(connectionParameters).flatMap(([name, { type }]) =>
+    type?.toLowerCase() === 'securestring' ? [name] : [],
+  );
   return {
     title: definition.info?.title ?? 'connector',
     definition: definitionOf(definition as Json),
@@ -87,9 +95,8 @@ export function readConnector(files: ConnectorFiles): EmulatedConnector {
     host,
     operations,
     policies: properties?.policyTemplateInstances ?? [],
-    secretParameters: Object.entries(properties?.connectionParameters ?? {}).flatMap(([name, { type }]) =>
-      type?.toLowerCase() === 'securestring' ? [name] : [],
-    ),
+    apiKeys: apiKeysOf(definition.securityDefinitions, Object.keys(connectionParameters), secretParameters),
+    secretParameters,
     scripted: new Set(script ? scripted : []),
     guard: script && guardIn(new TextDecoder().decode(script)),
   };

@@ -11,6 +11,7 @@ import {
   type Response,
 } from '../policies/exchange.ts';
 import { type PolicyTrace, simulatePolicies, UnknownTemplate } from '../policies/simulate.ts';
+import { withApiKeys } from './api-key.ts';
 import type { EmulatedConnector } from './connector.ts';
 import { refused } from './guard.ts';
 import { routeOf } from './route.ts';
@@ -94,7 +95,7 @@ export async function handle(
   });
   if (!route) return byGateway(plainError(404, 'Resource not found'));
   const exchange: Exchange = {
-    request: requestOf(connector, incoming),
+    request: withApiKeys(connector.apiKeys, requestOf(connector, incoming), connection.parameters),
     connectionParameters: connection.parameters,
     pathParameters: route.pathParameters,
     gateway,

@@ -1,5 +1,5 @@
 /** What is generated from flows and committed: their pages, and the definitions of both hosts for people to read and the runner to run. */
-import { type Artefact, jsonArtefact, textArtefact } from '../generate/artefact.ts';
+import { type Artefact, jsonArtefact, laterArtefact } from '../generate/artefact.ts';
 import type { Provenance } from '../generate/provenance.ts';
 import type { Model } from '../model/types.ts';
 import { logicAppsDefinition } from './emit/logic-apps.ts';
@@ -10,13 +10,13 @@ import type { FlowSet } from './types.ts';
 
 /** Every artefact of every flow, below `flows/`. */
 export function flowArtefacts(set: FlowSet, model: Model): Artefact[] {
-  const overview = textArtefact('flows/README.md', overviewPage(set, model));
+  const overview = laterArtefact('flows/README.md', () => overviewPage(set, model));
   const ofEach = set.flows.flatMap(flow => {
     const powerAutomate: Provenance = new WeakMap();
     const logicApps: Provenance = new WeakMap();
     const definition = logicAppsDefinition(flow, set, model, logicApps, 'standard');
     return [
-      textArtefact(`flows/${flow.id}.md`, flowPage(flow, set, model, definition)),
+      laterArtefact(`flows/${flow.id}.md`, () => flowPage(flow, set, model, definition)),
       jsonArtefact(
         `flows/${flow.id}.power-automate.json`,
         powerAutomateFlow(flow, set, model, powerAutomate),

@@ -20,9 +20,25 @@ export function textArtefact(path: string, text: string): Artefact {
  * machine, so that any other character could arrive broken (tools/paconn-cli 0.0.21, upsert.py:82,109).
  */
 export function jsonArtefact(path: string, data: unknown, provenance?: Provenance): Artefact {
-  const escaped = JSON.stringify(data, null, 2).replace(
+  const later = laterArtefact(path, () => asciiJson(data));
+  return Object.assign(later, { data, ...(provenance ? { provenance } : {}) });
+}
+
+/** A text artefact that is written when somebody asks for its bytes: whoever only checks does not pay for the text. */
+export function laterArtefact(path: string, text: () => string): Artefact {
+  let written: Uint8Array | undefined;
+  return {
+    path,
+    get bytes() {
+      written ??= textArtefact(path, text()).bytes;
+      return written;
+    },
+  };
+}
+
+function asciiJson(data: unknown): string {
+  return JSON.stringify(data, null, 2).replace(
     /[\u007f-\uffff]/g,
     unit => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
-  return { ...textArtefact(path, escaped), data, ...(provenance ? { provenance } : {}) };
 }

@@ -12,7 +12,7 @@ test('says where it is, and stops when asked', async () => {
   const { code, stdout, stderr } = await connectorCommand(['emulate', '--port', '0'], await built());
   expect([code, stderr]).toEqual([0, '']);
   expect(stdout).toMatch(
-    /^Order Screening {2}\d operations, forwarded to the allowed hosts, over https\n {2}Logic Apps {6}http:\/\/127\.0\.0\.1:\d+\/apim\/order-screening\/local\n/,
+    /^Order Screening {2}\d operations, forwarded to the allowed hosts, over https\n {2}console {9}http:\/\/127\.0\.0\.1:\d+\/\n {2}Logic Apps {6}http:\/\/127\.0\.0\.1:\d+\/apim\/order-screening\/local\n/,
   );
   expect(stdout).toContain('100 calls in 60 seconds');
 });

@@ -268,7 +268,7 @@ describe.each(hosts)('every flow on %s', (host, definitionOf) => {
         if (action['type'] !== 'ApiConnection' && action['type'] !== 'OpenApiConnection') continue;
         const text = JSON.stringify(action);
         if (text.includes('PerformUnboundAction')) continue;
-        expect(text, name).toMatch(/"x-ms-dfpenvid":"@if\(empty\(parameters\('[^']*FraudEnvironmentId/);
+        expect(text, name).toMatch(/"x-ms-dfpenvid":"@if\(not\(empty\(parameters\('[^']*FraudEnvironmentId/);
         expect(text.includes('"hostUrl":"@parameters('), name).toBe(host === 'Power Automate');
       }
     }

@@ -2,11 +2,12 @@
 import { describe, expect, test } from 'vitest';
 import { powerAutomateFlow } from '../../scripts/flows/emit/power-automate.ts';
 import type { FlowSet } from '../../scripts/flows/types.ts';
+import { usedSettings } from '../../scripts/flows/used-settings.ts';
 import type { Action } from '../../scripts/flows/workflow/definition.ts';
 import { objectAt } from '../../scripts/flows/workflow/walk.ts';
 import { type Both, definitionsOf } from '../support/definitions.ts';
 import { exampleModel } from '../support/example-model.ts';
-import { checkedFlows, exampleFlows } from '../support/flows.ts';
+import { checkedFlows, exampleFlowFiles, exampleFlows } from '../support/flows.ts';
 
 const model = exampleModel();
 const head = `title: Example
@@ -98,6 +99,11 @@ describe('steps that are the same on both hosts', () => {
       value: "@length(items('Each'))",
     });
     expect(actions['End']?.inputs).toEqual({ runStatus: 'Cancelled' });
+    const failed = shared('  End: { terminate: { status: Failed, code: Down, message: "@{1}" } }\n');
+    expect(failed['End']?.inputs).toEqual({
+      runStatus: 'Failed',
+      runError: { code: 'Down', message: '@{1}' },
+    });
   });
 
   test('an answer, an HTTP call with its retries and time limit, and what stays out of the run history', () => {
@@ -219,6 +225,53 @@ describe('calls', () => {
       Body_of_Screen: ['Succeeded', 'Failed', 'TimedOut'],
     });
     expect(actions['Anyway']?.runAfter).toEqual({ Screen: ['Failed', 'Skipped'] });
+  });
+});
+
+test('a step that says otherwise does not read what every call would send', () => {
+  const { flows } = checkedFlows({
+    'order-intake.yaml': undefined,
+    'example.yaml': `${head}  Report:\n    call: ReportOrder\n    parameters: { x-region: east }\n    fields: { orderId: a, outcome: Delivered }\n`,
+  });
+  if (!flows?.flows[0]) throw new Error('no flows');
+  expect(usedSettings(flows, flows.flows[0]).map(({ name }) => name)).toEqual(['Address']);
+  expect(JSON.stringify(definitionsOf(flows, model).powerAutomate)).toContain('"x-region":"east"');
+});
+
+test('only users and applications of the tenant may call a cloud flow', () => {
+  const { powerAutomate, logicApps } = emitted('  A: { compose: 1 }\n');
+  expect(powerAutomate.triggers).toMatchObject({
+    manual: { inputs: { triggerAuthenticationType: 'Tenant', method: 'POST' } },
+  });
+  expect(JSON.stringify(logicApps.triggers)).not.toContain('triggerAuthenticationType');
+});
+
+test('a reference of the connector has its logical name, by which an import finds it', () => {
+  const set = exampleFlows();
+  const file = powerAutomateFlow(set.flows[0] as never, set, model, new WeakMap());
+  expect(objectAt(file, 'properties', 'connectionReferences', 'shared_contoso_orderscreening')).toEqual({
+    runtimeSource: 'embedded',
+    connection: { connectionReferenceLogicalName: 'contoso_orderscreening_connection' },
+    api: {
+      name: 'shared_contoso-5forderscreening-5f0000000000000000',
+      logicalName: 'contoso_orderscreening',
+    },
+  });
+});
+
+test('a boolean setting that is off stays off', () => {
+  const settings = (exampleFlowFiles['connector/flows/settings.yaml'] ?? '').replace(
+    'default: "yes"',
+    'default: "no"',
+  );
+  const { flows } = checkedFlows({
+    'settings.yaml': settings,
+    'order-intake.yaml': undefined,
+    'example.yaml': `${head}  A: { compose: "@setting('Screening')" }\n`,
+  });
+  if (!flows) throw new Error('no flows');
+  expect(definitionsOf(flows, model).powerAutomate.parameters).toMatchObject({
+    'Screening (contoso_Screening)': { defaultValue: false },
   });
 });
 

@@ -190,3 +190,13 @@ export function order(
     ...more,
   };
 }
+
+/** Ids are made in the order in which a host needs them; what matters is where the same one comes again. */
+export function withoutIds<T>(value: T): T {
+  const names = new Map<string, string>();
+  const text = JSON.stringify(value).replace(/00000000-0000-4000-8000-\d{12}/g, id => {
+    if (!names.has(id)) names.set(id, `id-${names.size + 1}`);
+    return names.get(id) ?? id;
+  });
+  return JSON.parse(text) as T;
+}

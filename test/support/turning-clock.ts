@@ -6,15 +6,20 @@ export interface TurningClock extends Clock {
   elapsed(): number;
 }
 
+/** Turns of the event loop without a sleeper coming or going. The store of the service needs one for each write. */
+const enough = 6;
+
 export function turningClock(start = Date.UTC(2026, 10, 1, 12)): TurningClock {
   let now = start;
   let watching = false;
+  let quiet = 0;
   const sleepers = new Set<{ readonly until: number; readonly wake: () => void }>();
-  // Whoever can go on without time passing does so in promises, or in one turn of the event loop.
-  const watch = (quiet = 0): void => {
+  // Whoever can go on without time passing does so within a few turns of the event loop, and soon sleeps or wakes again.
+  const watch = (): void => {
     setImmediate(() => {
+      quiet += 1;
       if (sleepers.size === 0) watching = false;
-      else if (quiet < 2) watch(quiet + 1);
+      else if (quiet < enough) watch();
       else turn();
     });
   };
@@ -29,7 +34,9 @@ export function turningClock(start = Date.UTC(2026, 10, 1, 12)): TurningClock {
     sleep: (milliseconds, signal) =>
       new Promise(done => {
         if (signal?.aborted) return done();
+        quiet = 0;
         const wake = (): void => {
+          quiet = 0;
           sleepers.delete(sleeper);
           signal?.removeEventListener('abort', wake);
           done();

@@ -55,6 +55,7 @@ function welcome({ colours }: Session, { gateway, service, target }: OpenedGatew
   const { connector, name, limit } = gateway.options;
   return [
     `${colours.bold(connector.title)}  ${connector.operations.length} operations, ${target}`,
+    `  console         ${base}/`,
     `  Logic Apps      ${base}/apim/${name}/local`,
     `  Power Automate  ${base}/flow/local`,
     `  Power Apps      ${base}/invoke`,

@@ -4,6 +4,7 @@ import type { Profile } from '../../validate/profiles.ts';
 import { explanations } from '../about.ts';
 import { type Analysis, analyse } from '../analysis.ts';
 import { budgetLines } from '../budget-lines.ts';
+import { counted } from '../build-summary.ts';
 import type { ExitCode } from '../exit-codes.ts';
 import type { Io } from '../io.ts';
 import type { ModelOptions } from '../options.ts';
@@ -33,7 +34,7 @@ export async function validate(options: ValidateOptions, io: Io): Promise<ExitCo
   if (applied.length > 0) session.say(applied);
   if (model && !hasErrors(diagnostics)) {
     const { green } = session.colours;
-    const size = `${model.operations.length} operations, ${model.types.size} types, ${model.valueLists.size} value lists${flows ? `, ${flows.flows.length} flows` : ''}`;
+    const size = `${model.operations.length} operations, ${model.types.size} types, ${model.valueLists.size} value lists${flows ? `, ${counted(flows.flows.length)}` : ''}`;
     session.say(
       `${green('valid')}  ${model.title} ${model.version}: ${size}${options.deep ? ', also by swagger-parser' : ''}`,
     );

@@ -25,8 +25,16 @@ export function indexOf({ steps }: Flow): FlowIndex {
   return index;
 }
 
-/** Steps of a list that have ended when a step begins. A circle ends the search. */
+const known = new WeakMap<Step, ReadonlySet<Step>>();
+
+/** Steps of a list that have ended when a step begins. A circle ends the search. Each step stands in one list, so it is asked once. */
 export function before(step: Step, siblings: readonly Step[]): ReadonlySet<Step> {
+  const found = known.get(step) ?? endedBefore(step, siblings);
+  known.set(step, found);
+  return found;
+}
+
+function endedBefore(step: Step, siblings: readonly Step[]): ReadonlySet<Step> {
   const found = new Set<Step>();
   const queue = [step];
   for (const current of queue) {

@@ -5,7 +5,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Host, hosts } from '../../../scripts/flows/run/host.ts';
 import type { RunRecord } from '../../../scripts/flows/run/workflow.ts';
-import { type FlowBench, flowBench, order, type Wire } from '../../support/flow-bench.ts';
+import { type FlowBench, flowBench, order, type Wire, withoutIds } from '../../support/flow-bench.ts';
 import { type Fields, protect, type Row, rows } from '../../support/orders.ts';
 
 interface Seen {
@@ -13,16 +13,6 @@ interface Seen {
   readonly bench: FlowBench;
   /** Calls up to the end of the run. */
   readonly wire: readonly Wire[];
-}
-
-/** Ids are made in the order in which a host needs them; what matters is where the same one comes again. */
-function withoutIds<T>(value: T): T {
-  const names = new Map<string, string>();
-  const text = JSON.stringify(value).replace(/00000000-0000-4000-8000-\d{12}/g, id => {
-    if (!names.has(id)) names.set(id, `id-${names.size + 1}`);
-    return names.get(id) ?? id;
-  });
-  return JSON.parse(text) as T;
 }
 
 /** Calls that go out at the same time have no order among each other. */
