@@ -32,7 +32,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'diagnostics',
     'generated',
   ],
-  validate: ['source', 'diagnostics', 'schema', 'generated'],
+  validate: ['policies', 'source', 'diagnostics', 'schema', 'generated'],
   rules: ['model', 'policies', 'generate', 'schema', 'source', 'diagnostics', 'generated'],
   cli: [
     'source',

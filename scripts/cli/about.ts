@@ -6,9 +6,8 @@ import type { ReportOptions } from './session.ts';
 /** The explanations for a report, when its format has a place for them. */
 export async function explanations({ format }: CommonOptions): Promise<Pick<ReportOptions, 'about'>> {
   if (format !== 'sarif') return {};
-  const { catalogue } = await import('./catalogue.ts');
-  const { readPage } = await import('../rules/read-page.ts');
+  const { catalogue, pageOf } = await import('./catalogue.ts');
   const titles = new Map(catalogue().map(({ code, title }) => [code, title]));
-  const about: FormatContext['about'] = code => ({ title: titles.get(code) ?? code, page: readPage(code) });
+  const about: FormatContext['about'] = code => ({ title: titles.get(code) ?? code, page: pageOf(code) });
   return { about };
 }

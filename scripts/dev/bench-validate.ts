@@ -14,7 +14,7 @@ const sizes = { middle: 280_000, large: 1_100_000 };
 type Json = Record<string, unknown>;
 
 /** A definition of about so many bytes: the operations and definitions of the small one, again and again under other names. */
-function definitionOf(bytes: number): string {
+export function definitionOf(bytes: number): string {
   const text = readFileSync(join(fixture, 'apiDefinition.swagger.json'), 'utf8');
   const small: Json = JSON.parse(text);
   const copies = Math.max(1, Math.round(bytes / text.length));

@@ -89,6 +89,8 @@ function changed(
 }
 
 function set(owner: Json[] | { [key: string]: Json }, key: string, value: Json): void {
+  // The length of a list is no key that a file could have.
+  if (Array.isArray(owner) && key === 'length') return;
   Object.defineProperty(owner, key, { value, enumerable: true, configurable: true, writable: true });
 }
 

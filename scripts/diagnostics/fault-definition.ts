@@ -1,4 +1,4 @@
-/** The form of a fault in the catalogue. */
+/** What a fault is: severity, title and the wording of its finding. */
 import type { Severity } from './diagnostic.ts';
 import type { Message } from './message.ts';
 
@@ -8,7 +8,7 @@ export interface FaultDefinition {
   readonly message: Message;
 }
 
-/** A fault that is an error. */
+/** A fault that ends the stage; the compiler knows the arguments of its message. */
 export const fault = <Name extends string>(
   title: string,
   message: Message<Name>,

@@ -2,13 +2,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-/** Text of the page; the code must be one of the catalogue. */
-export function readPage(code: string): string {
+/** Text of the page, if one is written for the code. */
+export function findPage(code: string): string | undefined {
   // A chunk of the bundle stands one folder deeper than its entry.
   const places = ['./pages/', '../pages/'].map(folder =>
     fileURLToPath(new URL(`${folder}${code}.md`, import.meta.url)),
   );
   const found = places.find(existsSync);
-  if (found === undefined) throw new Error(`the page of ${code} is missing from this installation`);
-  return readFileSync(found, 'utf8');
+  return found === undefined ? undefined : readFileSync(found, 'utf8');
 }

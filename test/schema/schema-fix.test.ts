@@ -1,5 +1,6 @@
 /** What is corrected in a definition without looking, and what is left to its author. */
 import { expect, test } from 'vitest';
+import { requoting } from '../../scripts/schema/schema-fix.ts';
 import { connectorCommand } from '../support/command-line.ts';
 import { memoryFileSystem } from '../support/memory-file-system.ts';
 
@@ -34,7 +35,6 @@ async function fixed(before: string | Uint8Array): Promise<string> {
 test.each([
   ['a boolean as text', `${parameter}, "required": "true"`, `${parameter}, "required": true`],
   ['false as text', `${parameter}, "required":"false"`, `${parameter}, "required":false`],
-  ['text as a boolean', `${parameter}, "x-ms-summary": true`, `${parameter}, "x-ms-summary": "true"`],
   ['a misspelt extension', `${parameter}, "x-ms-sumary" : "Q"`, `${parameter}, "x-ms-summary" : "Q"`],
   ['letter case of an extension', `${parameter}, "X-MS-Summary": "Q"`, `${parameter}, "X-MS-Summary": "Q"`],
   [
@@ -58,4 +58,19 @@ test.each([
 test('a byte order mark goes, and the rest stays', async () => {
   const crlf = definition(parameter).replaceAll('\n', '\r\n');
   expect(await fixed(`\ufeff${crlf}`)).toBe(crlf);
+});
+
+const range = { path: 'a.yaml', start: { line: 1, column: 1 }, end: { line: 1, column: 5 } };
+
+test.each([
+  ['true', ['boolean'], 'true'],
+  [true, ['string'], '"true"'],
+  [false, ['string', 'null'], '"false"'],
+  ['yes', ['boolean'], undefined],
+  [1, ['string'], undefined],
+  [true, ['number'], undefined],
+])('%j where %j belongs', (value, expected, text) => {
+  expect(requoting(value, expected, range).fix?.edits.map(edit => edit.text)).toEqual(
+    text === undefined ? undefined : [text],
+  );
 });

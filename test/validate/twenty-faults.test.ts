@@ -13,29 +13,28 @@ const text = readFileSync(join(root, 'test', 'fixtures', 'twenty-faults.json'), 
 const source: SourceFile = { path, text };
 
 /** What is wrong, as it is written there, from top to bottom. */
-const faults = [
-  '2.0',
-  '7',
-  '"nobody"',
-  '"https://a.contoso.com"',
-  '"v1"',
-  '"wss"',
-  '{}',
-  '"cookie"',
-  '"orders"',
-  '"fetch"',
-  '""',
-  '"yes"',
-  '"hidden"',
-  '"x-ms-triger"',
-  'false',
-  '"object"',
-  '"connectionId"',
-  '"OK"',
-  '1',
-  '["string", "null"]',
-  '[]',
-  '"text"',
+const faults: readonly (readonly [code: string, written: string])[] = [
+  ['swagger-version-wrong', '2.0'],
+  ['value-wrong-json-type', '7'],
+  ['address-malformed', '"nobody"'],
+  ['host-malformed', '"https://a.contoso.com"'],
+  ['base-path-malformed', '"v1"'],
+  ['schemes-wrong', '"wss"'],
+  ['path-malformed', '"orders"'],
+  ['key-unknown', '"fetch"'],
+  ['operation-id-missing', '"operationId"'],
+  ['value-wrong-json-type', '"yes"'],
+  ['visibility-unknown', '"hidden"'],
+  ['extension-unknown', '"x-ms-triger"'],
+  ['path-parameter-optional', '{'],
+  ['parameter-label-missing', '{'],
+  ['parameter-name-reserved', '"connectionId"'],
+  ['response-key-wrong', '"OK"'],
+  ['response-description-missing', '"200"'],
+  ['value-wrong-json-type', '1'],
+  ['keyword-unsupported', '["string", "null"]'],
+  ['enum-wrong', '"enum": []'],
+  ['schema-type-unknown', '"text"'],
 ];
 
 function written({ start, end }: Range): string {
@@ -53,11 +52,13 @@ test('all at once, in order, each at its place', async () => {
   expect(diagnostics.map((finding: { location: Range }) => finding.location)).toEqual(
     sorted(diagnostics).map(({ location }) => location),
   );
-  const found: string[] = diagnostics.map((finding: { location: Range }) => written(finding.location));
+  const found: string[] = diagnostics.map(
+    ({ code, location }: { code: string; location: Range }) => `${code} ${written(location)}`,
+  );
   // In order, whatever else is found between them.
   let at = -1;
-  for (const fault of faults) {
-    at = found.indexOf(fault, at + 1);
-    expect(at, fault).toBeGreaterThanOrEqual(0);
+  for (const [code, text] of faults) {
+    at = found.indexOf(`${code} ${text}`, at + 1);
+    expect(at, `${code} ${text}`).toBeGreaterThanOrEqual(0);
   }
 });

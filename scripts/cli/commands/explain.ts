@@ -2,8 +2,7 @@
 import { createColors } from 'picocolors';
 import type { Colours } from '../../diagnostics/format/format.ts';
 import { didYouMean } from '../../diagnostics/message.ts';
-import { readPage } from '../../rules/read-page.ts';
-import { catalogue } from '../catalogue.ts';
+import { catalogue, pageOf } from '../catalogue.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import type { Io } from '../io.ts';
 import { renderedPage } from '../render-page.ts';
@@ -16,7 +15,7 @@ export function explain(code: string, io: Io): ExitCode {
     io.stderr.write(`error: no rule is called "${code}".${hint} "connector rules" lists them all.\n`);
     return exitCodes.usage;
   }
-  const page = readPage(code);
+  const page = pageOf(code);
   io.stdout.write(io.terminal.stdout ? renderedPage(page, pageColours(io)) : page);
   return exitCodes.clean;
 }

@@ -1,5 +1,6 @@
 /** `connector validate`: everything that can be said about the model, and nothing written but what --fix corrects. */
 import { hasErrors } from '../../diagnostics/diagnostic.ts';
+import type { Profile } from '../../validate/profiles.ts';
 import { explanations } from '../about.ts';
 import { type Analysis, analyse } from '../analysis.ts';
 import { budgetLines } from '../budget-lines.ts';
@@ -13,7 +14,7 @@ export interface ValidateOptions extends ModelOptions {
   readonly deep?: boolean;
   readonly budgets?: boolean;
   readonly maxWarnings?: number;
-  readonly profile: string;
+  readonly profile: Profile;
   readonly fix?: boolean;
   readonly dryRun?: boolean;
 }

@@ -5,9 +5,9 @@ import { type Budget, budgetsOf, present } from '../../rules/budgets.ts';
 import type { FileSystem } from '../../source/file-system.ts';
 import { pointerAt } from '../../source/json-pointers.ts';
 import type { SourceFile } from '../../source/source-file.ts';
-import { checkFiles } from '../../validate/check-files.ts';
 import { type IgnoreFile, nothingIgnored, readIgnoreFile } from '../../validate/ignore-file.ts';
 import { ignoreFileName } from '../../validate/ignore-file-name.ts';
+import { validateConnector } from '../../validate/run.ts';
 import type { CheckedTarget, CheckOptions } from './check-target.ts';
 import { below } from './paths.ts';
 import { readTarget, type TargetFiles } from './read-target.ts';
@@ -24,12 +24,22 @@ export function checkConnector(
   const sources = sourcesOf(read);
   const ignored = ignoreFile(read, sources);
   const connector = [...read.files].map(([name, bytes]) => ({ path: below(read.folder, name), bytes }));
-  const found = suppress(checkFiles(connector), ignored.suppressions, known).diagnostics;
+  const { profile } = options;
+  const published = [...ignored.published.operations];
+  const judged = validateConnector(connector, { profile, published }).map(withMarkFix);
+  const found = suppress(judged, ignored.suppressions, known).diagnostics;
   return {
     diagnostics: [...read.diagnostics, ...found, ...ignored.diagnostics],
     sources,
     budgets: options.budgets ? budgets(read) : [],
   };
+}
+
+/** A byte order mark is in no text, so that no rule can offer an edit for it. */
+function withMarkFix(diagnostic: Diagnostic): Diagnostic {
+  if (diagnostic.code !== 'json-byte-order-mark') return diagnostic;
+  const fix = { title: 'Remove the byte order mark', edits: [], withoutMark: diagnostic.location.path };
+  return { ...diagnostic, fix };
 }
 
 /** The texts, for code frames and fixes. */

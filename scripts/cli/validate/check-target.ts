@@ -4,12 +4,13 @@ import type { KnownCodes } from '../../diagnostics/suppression.ts';
 import type { Budget } from '../../rules/budgets.ts';
 import type { FileSystem } from '../../source/file-system.ts';
 import { ignoreFileName } from '../../validate/ignore-file-name.ts';
+import type { Profile } from '../../validate/profiles.ts';
 import type { Session } from '../session.ts';
 import type { Checked } from './fixing.ts';
 import type { ConnectorTarget, Target } from './targets.ts';
 
 export interface CheckOptions {
-  readonly profile: string;
+  readonly profile: Profile;
   readonly budgets?: boolean;
   /** What standard input held. */
   readonly input: Uint8Array;
@@ -30,7 +31,7 @@ export async function checkTarget(
     return files => checkModel({ ...session, files }, target);
   }
   const { checkConnector } = await import('./check-connector.ts');
-  const known = await knownCodes(target);
+  const known = await knownCodes(target, options.profile);
   return files => {
     const checked = checkConnector(files, target, options, known);
     const only = target.kind === 'connector' ? target.only : undefined;
@@ -39,10 +40,12 @@ export async function checkTarget(
 }
 
 /** The catalogue is asked only for a connector that ignores something. */
-async function knownCodes(target: Target): Promise<KnownCodes> {
+async function knownCodes(target: Target, profile: Profile): Promise<KnownCodes> {
   const ignores = target.kind === 'connector' && target.names.includes(ignoreFileName);
-  const catalogue = ignores ? (await import('../catalogue.ts')).catalogue() : [];
-  return { codes: new Set(catalogue.map(({ code }) => code)), isChecked: () => true };
+  if (!ignores) return { codes: new Set(), isChecked: () => true };
+  const { catalogue, checkedCodes } = await import('../catalogue.ts');
+  const checked = checkedCodes(profile);
+  return { codes: new Set(catalogue().map(({ code }) => code)), isChecked: code => checked.has(code) };
 }
 
 function of(only: NonNullable<ConnectorTarget['only']>, diagnostics: readonly Diagnostic[]): Diagnostic[] {

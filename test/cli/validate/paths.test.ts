@@ -150,18 +150,40 @@ describe('connector.validate.yaml', () => {
   const reason = '    reason: The importer of the customer wants it.\n';
 
   test('cannot suppress an error, and says where the error is', async () => {
-    const ran = await run(`ignore:\n  - code: schema-wrong-value\n    at: /swagger\n${reason}`);
+    const ran = await run(`ignore:\n  - code: swagger-version-wrong\n    at: /swagger\n${reason}`);
     expect(ran.code).toBe(1);
-    expect(ran.stdout).toContain('bad/apiDefinition.swagger.json:2:14: error schema-wrong-value');
+    expect(ran.stdout).toContain('bad/apiDefinition.swagger.json:2:14: error swagger-version-wrong');
     expect(ran.stdout).toContain('bad/connector.validate.yaml:2:5: error suppression-of-error');
   });
 
+  test('suppresses a warning at its place, and nothing elsewhere', async () => {
+    const hidden = text('apiDefinition.swagger.json').replace(
+      '"x-ms-visibility": "internal"',
+      '"x-ms-visibility": "hidden"',
+    );
+    const all = memoryFileSystem({ 'bad/apiDefinition.swagger.json': hidden });
+    const line = (await connectorCommand(['validate', 'bad', '--format', 'line'], all)).stdout
+      .split('\n')
+      .filter(found => found.includes(': warning visibility-unknown: '));
+    expect(line).toHaveLength(1);
+    const ignoring = (at: string) => {
+      const file = `ignore:\n  - code: visibility-unknown\n    at: ${at}\n${reason}`;
+      all.files.set('bad/connector.validate.yaml', new TextEncoder().encode(file));
+      return connectorCommand(['validate', 'bad', '--format', 'line'], all);
+    };
+    const quiet = await ignoring('/**/x-ms-visibility');
+    expect(quiet.stdout).not.toMatch(/visibility-unknown|suppression/);
+    const loud = await ignoring('/info');
+    expect(loud.stdout).toContain(line[0]);
+    expect(loud.stdout).toContain('bad/connector.validate.yaml:2:5: warning suppression-unused');
+  });
+
   test('is itself reported when it suppresses nothing, knows no such code, or gives no reason', async () => {
-    const unused = await run(`ignore:\n  - code: schema-wrong-value\n    at: /host\n${reason}`);
+    const unused = await run(`ignore:\n  - code: swagger-version-wrong\n    at: /host\n${reason}`);
     expect(unused.stdout).toContain('bad/connector.validate.yaml:2:5: warning suppression-unused');
-    const unknown = await run(`ignore:\n  - code: schema-wrong-vale\n${reason}`);
+    const unknown = await run(`ignore:\n  - code: swagger-version-wong\n${reason}`);
     expect(unknown.stdout).toContain('bad/connector.validate.yaml:2:5: error suppression-unknown');
-    const silent = await run('ignore:\n  - code: schema-wrong-value\n');
+    const silent = await run('ignore:\n  - code: swagger-version-wrong\n');
     expect(silent.stdout).toContain('bad/connector.validate.yaml:2:5: error schema-missing-key');
   });
 });
