@@ -1,0 +1,39 @@
+/** The one list of rules over a connector's files. */
+import type { Rule } from '../rule.ts';
+import { budgetRules } from './budgets.ts';
+import { documentRules } from './documents.ts';
+import { dynamicRules } from './dynamics.ts';
+import { fileRules } from './files.ts';
+import { keyRules } from './keys.ts';
+import { metadataRules } from './metadata.ts';
+import { operationRules } from './operations.ts';
+import { parameterRules } from './parameters.ts';
+import { policyRules } from './policies.ts';
+import { propertyRules } from './properties.ts';
+import { responseRules } from './responses.ts';
+import { rootRules } from './root.ts';
+import { schemaValueRules } from './schema-values.ts';
+import { schemaRules } from './schemas.ts';
+import { securityRules } from './security.ts';
+import { triggerRules } from './triggers.ts';
+
+export { fileRules };
+
+/** Rules that look into files which could be read. */
+export const rules: readonly Rule[] = [
+  ...rootRules,
+  ...metadataRules,
+  ...keyRules,
+  ...operationRules,
+  ...parameterRules,
+  ...schemaRules,
+  ...schemaValueRules,
+  ...responseRules,
+  ...triggerRules,
+  ...dynamicRules,
+  ...budgetRules,
+  ...propertyRules,
+  ...policyRules,
+  ...securityRules,
+  ...documentRules,
+];
