@@ -32,7 +32,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'diagnostics',
     'generated',
   ],
-  validate: ['policies', 'source', 'diagnostics', 'schema', 'generated'],
+  validate: ['policies', 'secrets', 'source', 'diagnostics', 'schema', 'generated'],
   rules: ['model', 'policies', 'generate', 'schema', 'source', 'diagnostics', 'generated'],
   cli: [
     'source',
@@ -50,7 +50,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'emulate',
     'policies',
   ],
-  dev: ['source', 'model', 'emulate', 'cli'],
+  dev: ['source', 'model', 'emulate', 'cli', 'validate'],
 };
 
 /** Only these may touch the process or the disk. */

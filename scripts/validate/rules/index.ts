@@ -4,17 +4,21 @@ import { budgetRules } from './budgets.ts';
 import { documentRules } from './documents.ts';
 import { dynamicRules } from './dynamics.ts';
 import { fileRules } from './files.ts';
+import { hostRules } from './hosts.ts';
 import { keyRules } from './keys.ts';
 import { metadataRules } from './metadata.ts';
 import { operationRules } from './operations.ts';
 import { parameterRules } from './parameters.ts';
 import { policyRules } from './policies.ts';
+import { policyInstanceRules } from './policy-instances.ts';
 import { propertyRules } from './properties.ts';
 import { responseRules } from './responses.ts';
 import { rootRules } from './root.ts';
 import { schemaValueRules } from './schema-values.ts';
 import { schemaRules } from './schemas.ts';
 import { securityRules } from './security.ts';
+import { settingsRules } from './settings.ts';
+import { signInRules } from './sign-in.ts';
 import { triggerRules } from './triggers.ts';
 
 export { fileRules };
@@ -34,6 +38,10 @@ export const rules: readonly Rule[] = [
   ...budgetRules,
   ...propertyRules,
   ...policyRules,
+  ...policyInstanceRules,
+  ...signInRules,
   ...securityRules,
+  ...hostRules,
+  ...settingsRules,
   ...documentRules,
 ];
