@@ -129,7 +129,7 @@ test('any text is read or refused with a place inside it, and printed as the sam
         }
       },
     ),
-    { numRuns: 500 },
+    { numRuns: 500, examples: [['@@@{'], ['@@{'], ['a@@@{'], ['@@@']] },
   );
 });
 

@@ -18,9 +18,9 @@ export function printedTemplate(template: Template): string {
     .join('');
 }
 
+/** Behind a doubled sign at the beginning nothing else is read, so that nothing else is escaped there. */
 function escaped(text: string): string {
-  const inner = text.replaceAll('@{', '@@{');
-  return inner.startsWith('@') && !inner.startsWith('@@{') ? `@${inner}` : inner;
+  return text.startsWith('@') ? `@${text}` : text.replaceAll('@{', '@@{');
 }
 
 function literal(value: string | number | boolean | null): string {
