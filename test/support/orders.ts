@@ -198,6 +198,14 @@ export const rows: Readonly<Record<string, Row>> = {
     order: 'Confirmed',
     events: all,
   },
+  'no environment named': {
+    settings: { ...protect, FraudEnvironmentId: '' },
+    id: 'o-8',
+    answer: [200, 'Approved', 'Approve'],
+    charged: 49.9,
+    order: 'Confirmed',
+    events: all,
+  },
   'a number of an order that needs escapes': {
     id: 'o 6/ü?#%',
     answer: [200, 'Approved', 'Approve'],

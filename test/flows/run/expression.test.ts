@@ -67,6 +67,7 @@ const gives: readonly (readonly [string, Json])[] = [
   ["@body('Call')?['inner']?['list']?[5]", null],
   ["@outputs('Call')?['body/inner/list']", ['x', 'y']],
   ["@null?['x']", null],
+  ['@json(\'{"a":1,"A":2}\')?[\'A\']', 2],
   // The run
   ['@triggerOutputs()', { headers: { H: '1' }, body: { orderId: 'o-1', amount: 12.5, none: null } }],
   ["@outputs('Call')['statusCode']", 200],
