@@ -52,7 +52,7 @@ export const runnerFaults: readonly Fault[] = [
   fault('run/functions/collection.ts', '!items.some(known => same(known, item))', 'true'),
   fault('run/functions/logic.ts', 'args.find(value => value !== null)', 'args.find(Boolean)'),
   fault('run/functions/conversion.ts', 'Math.trunc(quotient)', 'Math.floor(quotient)'),
-  fault('run/functions/date.ts', '`${iso}Z`', 'iso'),
+  fault('run/functions/date.ts', '`${iso}Z`', '`${iso}+02:00`'),
   fault('run/trigger.ts', "? 'The body is not JSON.'", '? undefined'),
   fault('run/schema.ts', "kind !== 'unknown'", "kind === 'missing'"),
   fault('run/refuse.ts', 'Terminate: notInLoop,', ''),
