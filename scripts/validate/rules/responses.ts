@@ -256,5 +256,5 @@ export const responseRules: readonly Rule[] = [
 
 function overlaps(one: readonly string[], two: readonly string[]): boolean {
   if (one.length !== two.length || one.join('/') === two.join('/')) return false;
-  return one.every((part, index) => part === two[index] || two[index] === '{}');
+  return one.every((part, index) => part === two[index] || (two[index] === '{}' && part !== ''));
 }

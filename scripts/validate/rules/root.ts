@@ -30,7 +30,7 @@ export const rootRules: readonly Rule[] = [
     message: msg`The platform reads Swagger 2.0 only, and this says ${'found'}; write "swagger": "2.0".`,
     check(connector, report) {
       const { definition, root } = connector;
-      if (!definition || definition.value === undefined || root['swagger'] === '2.0') return;
+      if (!isObject(definition?.value) || root['swagger'] === '2.0') return;
       const found =
         own(root, 'openapi') === undefined ? JSON.stringify(root['swagger'] ?? null) : 'OpenAPI 3';
       report(at(connector, [own(root, 'openapi') === undefined ? 'swagger' : 'openapi']), { found });

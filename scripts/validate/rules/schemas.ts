@@ -239,7 +239,7 @@ export const schemaRules: readonly Rule[] = [
       const nodes = [...connector.schemas, ...connector.parameters];
       for (const { node, path } of nodes) {
         const format = asText(own(node, 'format'));
-        if (format === undefined || formats.includes(format)) continue;
+        if (!format || formats.includes(format)) continue;
         const hint = format === 'guid' ? ' A GUID is "uuid".' : didYouMean(format, formats);
         report(at(connector, [...path, 'format']), { format, hint, known: formats.join(', ') });
       }
@@ -274,7 +274,8 @@ export const schemaRules: readonly Rule[] = [
       for (const { node, path, property, input, output, parent } of connector.schemas) {
         const format = asText(own(node, 'format')) ?? '';
         const optional = property !== undefined && !asArray(parent?.node['required']).includes(property);
-        if (input && !output && optional && ['date-no-tz', 'email', 'uri'].includes(format))
+        const text = node['type'] === 'string';
+        if (text && input && !output && optional && ['date-no-tz', 'email', 'uri'].includes(format))
           report(at(connector, [...path, 'format']), { name: property, format });
       }
     },
