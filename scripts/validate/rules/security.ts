@@ -2,6 +2,8 @@
 import { msg } from '../../diagnostics/message.ts';
 import { parseExpressions } from '../../policies/expression.ts';
 import { policyTemplate } from '../../policies/index.ts';
+import type { Path } from '../../source/pointer.ts';
+import type { Connector } from '../connector.ts';
 import { asArray, asObject, asText, deep, own } from '../json.ts';
 import { certification, everywhere } from '../profiles.ts';
 import { inProperties as at, defineRule, inDefinition, type Rule } from '../rule.ts';
@@ -9,6 +11,22 @@ import { inProperties as at, defineRule, inDefinition, type Rule } from '../rule
 const hostKey = 'x-ms-apimTemplateParameter.urlTemplate';
 const placeholder =
   /^$|^[<[{(*]|your|placeholder|example|dummy|sample|replace|change|client.?id|client.?secret|xxx|todo|tbd|insert|enter|^0[-0]*$|redacted|n\/a|none|test|temp/i;
+
+const hasCredentials = ({ props }: Connector): boolean =>
+  Object.keys(asObject(props['connectionParameters'])).length > 0 ||
+  props['connectionParameterSets'] !== undefined;
+
+/** The addresses that policies put in place of the host. */
+function hostTemplates({ props }: Connector): { path: Path; value: string }[] {
+  return asArray(props['policyTemplateInstances']).flatMap((policy, index) => {
+    if (policyTemplate(asText(own(policy, 'templateId')) ?? '')?.id !== 'dynamichosturl') return [];
+    const path = ['policyTemplateInstances', index, 'parameters', hostKey];
+    return [{ path, value: asText(deep(policy, 'parameters', hostKey)) ?? '' }];
+  });
+}
+
+const endsInFixedDomain = (value: string): boolean =>
+  /\)\.[a-z0-9-]+\.[a-z]{2,}/i.test(value) || /^https:\/\/[a-z0-9.-]+\.[a-z]{2,}\//i.test(value);
 
 export const securityRules: readonly Rule[] = [
   defineRule({
@@ -20,23 +38,14 @@ export const securityRules: readonly Rule[] = [
     source: 'Whoever writes a flow can have the connection of another person sent to a host of their own',
     message: msg`The host is taken from ${'what'} "${'name'}" of each call, and the credentials of the connection go wherever it points; take it from a connection parameter, or end it in a fixed domain.`,
     check(connector, report) {
-      const { connectionParameters, connectionParameterSets, policyTemplateInstances } = connector.props;
-      if (Object.keys(asObject(connectionParameters)).length === 0 && connectionParameterSets === undefined)
-        return;
-      if (asArray(connector.props['scriptOperations']).length > 0) return;
-      for (const [index, policy] of asArray(policyTemplateInstances).entries()) {
-        if (policyTemplate(asText(own(policy, 'templateId')) ?? '')?.id !== 'dynamichosturl') continue;
-        const value = asText(deep(policy, 'parameters', hostKey)) ?? '';
-        const [open] = parseExpressions(value).expressions.filter(
+      if (!hasCredentials(connector) || asArray(connector.props['scriptOperations']).length > 0) return;
+      for (const { path, value } of hostTemplates(connector)) {
+        const open = parseExpressions(value).expressions.find(
           ({ function: kind }) => kind === 'headers' || kind === 'queryParameters',
         );
-        const fixed =
-          /\)\.[a-z0-9-]+\.[a-z]{2,}/i.test(value) || /^https:\/\/[a-z0-9.-]+\.[a-z]{2,}\//i.test(value);
-        if (open && !fixed)
-          report(at(connector, ['policyTemplateInstances', index, 'parameters', hostKey]), {
-            what: open.function === 'headers' ? 'the header' : 'the query parameter',
-            name: open.name ?? '',
-          });
+        if (!open || endsInFixedDomain(value)) continue;
+        const what = open.function === 'headers' ? 'the header' : 'the query parameter';
+        report(at(connector, path), { what, name: open.name ?? '' });
       }
     },
   }),

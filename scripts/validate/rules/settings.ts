@@ -1,8 +1,8 @@
-/** settings.json of paconn, and files of a package that are not there. */
+/** settings.json of paconn, and the sections of an introduction. */
 import { didYouMean, msg } from '../../diagnostics/message.ts';
 import { asText, isObject, own } from '../json.ts';
-import { certification, certifiedOnly, everywhere } from '../profiles.ts';
-import { defineRule, inDefinition, type Rule } from '../rule.ts';
+import { certifiedOnly, everywhere } from '../profiles.ts';
+import { defineRule, type Rule } from '../rule.ts';
 
 const known = [
   '$schema',
@@ -53,21 +53,6 @@ export const settingsRules: readonly Rule[] = [
       if (!settings || !environment) return;
       if (!/^(Default-|Legacy-)?[0-9a-f]{8}(-?[0-9a-f]{4}){3}-?[0-9a-f]{12}$/i.test(environment))
         report({ file: settings, path: ['environment'], part: 'value' }, { environment });
-    },
-  }),
-  defineRule({
-    code: 'readme-missing',
-    title: 'A connector without a readme',
-    levels: certification('info'),
-    microsoft: ['5000.1.1.2'],
-    basis: 'documented',
-    source:
-      'microsoft/PowerPlatformConnectors README: every connector has a readme.md beside its files; policy 5000.1.1.2',
-    message: msg`The connector has no readme.md, which every submission needs; add it.`,
-    check(connector, report) {
-      // A lone definition is no submission.
-      if (connector.definition && connector.properties && !connector.file('readme'))
-        report(inDefinition(connector, []), {});
     },
   }),
   defineRule({
