@@ -54,10 +54,12 @@ function changed(name: string, fixture: Fixture): string {
 }
 
 function parentOf(data: unknown, path: readonly string[]): Record<string, unknown> {
-  return path.slice(0, -1).reduce<Record<string, unknown>>(
-    (at, step) => at[step] as Record<string, unknown>,
-    data as Record<string, unknown>,
-  );
+  return path
+    .slice(0, -1)
+    .reduce<Record<string, unknown>>(
+      (at, step) => at[step] as Record<string, unknown>,
+      data as Record<string, unknown>,
+    );
 }
 
 function bytesOf(text: string, { repeat }: Fixture): Uint8Array {

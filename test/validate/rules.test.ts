@@ -22,8 +22,7 @@ const fixture = (code: string, name: string): Recorded =>
   JSON.parse(readFileSync(join(folder, code, `${name}.json`), 'utf8'));
 
 function blocks(page: string, heading: string, kind: string): string {
-  const text =
-    new RegExp(`^#+ ${heading}\\n([\\s\\S]*?)(?=^#+ |(?![\\s\\S]))`, 'm').exec(page)?.[1] ?? '';
+  const text = new RegExp(`^#+ ${heading}\\n([\\s\\S]*?)(?=^#+ |(?![\\s\\S]))`, 'm').exec(page)?.[1] ?? '';
   return new RegExp(`^\`\`\`${kind}\\n([\\s\\S]*?)^\`\`\`$`, 'm').exec(text)?.[1] ?? '';
 }
 
@@ -37,7 +36,10 @@ test('each code is listed once, with a source, a page and a folder of fixtures',
   expect(codes.filter(code => !written.includes(code))).toEqual([]);
   for (const { code, source, levels } of all) {
     expect(source.length, code).toBeGreaterThan(20);
-    expect(Object.values(levels).some(level => level !== 'off'), code).toBe(true);
+    expect(
+      Object.values(levels).some(level => level !== 'off'),
+      code,
+    ).toBe(true);
   }
 });
 

@@ -8,6 +8,7 @@ import { hostRules } from './hosts.ts';
 import { keyRules } from './keys.ts';
 import { metadataRules } from './metadata.ts';
 import { operationRules } from './operations.ts';
+import { parameterListRules } from './parameter-lists.ts';
 import { parameterRules } from './parameters.ts';
 import { policyRules } from './policies.ts';
 import { policyInstanceRules } from './policy-instances.ts';
@@ -30,6 +31,7 @@ export const rules: readonly Rule[] = [
   ...keyRules,
   ...operationRules,
   ...parameterRules,
+  ...parameterListRules,
   ...schemaRules,
   ...schemaValueRules,
   ...responseRules,

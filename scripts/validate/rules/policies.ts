@@ -195,31 +195,8 @@ export const policyRules: readonly Rule[] = [
       );
       for (const instance of instances(connector))
         for (const [key, value] of values(instance))
-          for (const { function: kind, name, default: fallback } of parseExpressions(value).expressions) {
-            if (name === undefined || fallback !== undefined) continue;
-            const place = at(connector, [...instance.path, 'parameters', key]);
-            if (kind === 'connectionParameters' && !declared.has(name))
-              report(place, { what: 'connection parameter', name, problem: 'is not declared' });
-            if (kind !== 'headers' && kind !== 'queryParameters') continue;
-            const location = kind === 'headers' ? 'header' : 'query';
-            const ids = applies(connector, instance);
-            const supplied = ids.some(id =>
-              connector.byId
-                .get(id)
-                ?.parameters.some(
-                  ({ node }) =>
-                    node['in'] === location && asText(node['name'])?.toLowerCase() === name.toLowerCase(),
-                ),
-            );
-            const standard =
-              /^(authorization|host|user-agent|x-ms-|x-forwarded|content-type|accept|origin)/i.test(name);
-            if (ids.length > 0 && !supplied && !standard)
-              report(place, {
-                what: location === 'header' ? 'header' : 'query parameter',
-                name,
-                problem: 'no operation of the policy has',
-              });
-          }
+          for (const words of missingSources(connector, applies(connector, instance), declared, value))
+            report(at(connector, [...instance.path, 'parameters', key]), words);
     },
   }),
   defineRule({
@@ -270,3 +247,34 @@ export const policyRules: readonly Rule[] = [
     },
   }),
 ];
+
+/** What a value of a policy reads and nobody supplies; what has a default needs nobody. */
+function* missingSources(
+  connector: Connector,
+  ids: readonly string[],
+  declared: ReadonlySet<string>,
+  value: string,
+): Generator<{ what: string; name: string; problem: string }> {
+  for (const { function: kind, name, default: fallback } of parseExpressions(value).expressions) {
+    if (name === undefined || fallback !== undefined) continue;
+    if (kind === 'connectionParameters' && !declared.has(name))
+      yield { what: 'connection parameter', name, problem: 'is not declared' };
+    const problem = 'no operation of the policy has';
+    if (kind === 'headers' && !isSupplied(connector, ids, 'header', name))
+      yield { what: 'header', name, problem };
+    if (kind === 'queryParameters' && !isSupplied(connector, ids, 'query', name))
+      yield { what: 'query parameter', name, problem };
+  }
+}
+
+/** Headers that the platform or every client brings along. */
+const standard = /^(authorization|host|user-agent|x-ms-|x-forwarded|content-type|accept|origin)/i;
+
+/** Whether one of these operations has the parameter, or nobody has to; a policy for no operation is another rule's business. */
+function isSupplied(connector: Connector, ids: readonly string[], location: string, name: string): boolean {
+  if (ids.length === 0 || standard.test(name)) return true;
+  const parameters = ids.flatMap(id => connector.byId.get(id)?.parameters ?? []);
+  return parameters.some(
+    ({ node }) => node['in'] === location && asText(node['name'])?.toLowerCase() === name.toLowerCase(),
+  );
+}

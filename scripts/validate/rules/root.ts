@@ -241,31 +241,36 @@ export const rootRules: readonly Rule[] = [
         for (const [index, requirement] of asArray(list).entries())
           for (const [name, value] of Object.entries(asObject(requirement))) {
             const place = [...path, 'security', index, name];
-            const scheme = own(schemes, name);
-            const scopes = asObject(own(scheme, 'scopes'));
-            if (scheme === undefined)
-              report(at(connector, place, 'key'), {
-                name,
-                problem: 'is not in securityDefinitions',
-                remedy: 'define it or remove it',
-              });
-            else if (!Array.isArray(value))
-              report(at(connector, place), { name, problem: 'has no list as its value', remedy: 'write []' });
-            else if (own(scheme, 'type') !== 'oauth2' && value.length > 0)
-              report(at(connector, place), {
-                name,
-                problem: 'lists scopes, which only OAuth has',
-                remedy: 'write []',
-              });
-            else if (own(scheme, 'type') === 'oauth2')
-              for (const [scopeIndex, scope] of value.entries())
-                if (typeof scope !== 'string' || !Object.hasOwn(scopes, scope))
-                  report(at(connector, [...place, scopeIndex]), {
-                    name,
-                    problem: `asks for the scope ${JSON.stringify(scope)}, which is not defined`,
-                    remedy: 'add it to scopes',
-                  });
+            for (const wrong of requirementFaults(own(schemes, name), value))
+              report(at(connector, [...place, ...wrong.below], wrong.part), { name, ...wrong.words });
           }
     },
   }),
 ];
+
+interface RequirementFault {
+  readonly below: readonly number[];
+  readonly part: 'key' | 'value';
+  readonly words: { readonly problem: string; readonly remedy: string };
+}
+
+/** What is wrong with the value of a requirement for a scheme. */
+function requirementFaults(scheme: unknown, value: unknown): RequirementFault[] {
+  const fault = (
+    problem: string,
+    remedy: string,
+    part: 'key' | 'value' = 'value',
+    below: number[] = [],
+  ): RequirementFault => ({ below, part, words: { problem, remedy } });
+  if (scheme === undefined) return [fault('is not in securityDefinitions', 'define it or remove it', 'key')];
+  if (!Array.isArray(value)) return [fault('has no list as its value', 'write []')];
+  if (own(scheme, 'type') !== 'oauth2') {
+    return value.length > 0 ? [fault('lists scopes, which only OAuth has', 'write []')] : [];
+  }
+  const scopes = asObject(own(scheme, 'scopes'));
+  return value.flatMap((scope: unknown, index) => {
+    if (typeof scope === 'string' && Object.hasOwn(scopes, scope)) return [];
+    const problem = `asks for the scope ${JSON.stringify(scope)}, which is not defined`;
+    return [fault(problem, 'add it to scopes', 'value', [index])];
+  });
+}
