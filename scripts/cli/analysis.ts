@@ -22,7 +22,7 @@ import type { Model } from '../model/types.ts';
 import { checkArtefacts } from '../rules/artefacts.ts';
 import { type Budget, budgetsOf, present } from '../rules/budgets.ts';
 import { runRules } from '../rules/run.ts';
-import { catalogue } from './catalogue.ts';
+import { modelCodes } from './model-codes.ts';
 import { type EnvironmentOptions, folders, type ModelOptions, type ModelPlace } from './options.ts';
 import type { Session } from './session.ts';
 
@@ -51,7 +51,7 @@ export function analyse(
 function withoutIgnored({ sources, diagnostics }: Analysis): readonly Diagnostic[] {
   const ignored = ignoreComments(sources.values());
   if (ignored.suppressions.length === 0) return [...diagnostics, ...ignored.diagnostics];
-  const codes = new Set(catalogue().map(({ code }) => code));
+  const codes = modelCodes();
   const left = suppress(diagnostics, ignored.suppressions, { codes, isChecked: () => true });
   return [...left.diagnostics, ...ignored.diagnostics];
 }

@@ -149,7 +149,6 @@ export const dynamicRules: readonly Rule[] = [
     microsoft: [
       'OperationParameterTypeMismatch',
       'OperationParameterStaticTypeMismatch',
-      'OperationParameterRequiredMismatch',
       'SourcePropertyInternal',
     ],
     basis: 'documented',
