@@ -91,7 +91,8 @@ if (!required)
   console.warn(
     'the guard script is not compiled, which takes a while; npm run test:dotnet does it with the .NET SDK',
   );
-const hasSdk = required && spawnSync('dotnet', ['--version'], { encoding: 'utf8' }).status === 0;
+const sdk = required ? spawnSync('dotnet', ['--version'], { encoding: 'utf8' }) : undefined;
+const hasSdk = sdk?.status === 0;
 if (required && !hasSdk)
   throw new Error('CONNECTOR_REQUIRE_DOTNET is set, but there is no .NET SDK on the PATH');
 
@@ -114,7 +115,7 @@ function runScript(mode: HostMode, given: readonly Case[]): Outcome[] {
       'run',
       '--project',
       join(root, 'test', 'dotnet', 'guard-check.csproj'),
-      `-p:SdkFramework=net${sdk.stdout.split('.')[0]}.0`,
+      `-p:SdkFramework=net${sdk?.stdout.split('.')[0]}.0`,
       `-p:GuardScript=${script}`,
       `-p:BaseOutputPath=${folder}/${mode}/bin/`,
       `-p:BaseIntermediateOutputPath=${folder}/${mode}/obj/`,
