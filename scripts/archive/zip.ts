@@ -59,7 +59,7 @@ export function zipped(files: ReadonlyMap<string, Uint8Array>): Uint8Array {
 function pack(path: string, bytes: Uint8Array): Packed {
   const before = packedBefore.get(bytes);
   if (before) return before;
-  const smaller = compressed.test(path) ? bytes : deflateSync(bytes, { level: 6, mem: 4 });
+  const smaller = compressed.test(path) ? bytes : deflateSync(bytes, { level: 4, mem: 4 });
   const stored = smaller.length >= bytes.length;
   const packed: Packed = {
     method: stored ? 0 : 8,

@@ -4,8 +4,20 @@ import { expressionsIn, within } from './expression/print.ts';
 import type { Flow, FlowSet, Setting } from './types.ts';
 import { textsOf } from './walk.ts';
 
+/** Flows are read once and never changed, and every emitter asks. */
+const namesBefore = new WeakMap<Flow, Map<string, ReadonlySet<unknown>>>();
+
 /** Settings that a flow uses, in the order of the set. `without` names parameters of calls that a host does not send. */
 export function usedSettings(set: FlowSet, flow: Flow, without: readonly string[] = []): Setting[] {
+  const known = namesBefore.get(flow) ?? new Map<string, ReadonlySet<unknown>>();
+  namesBefore.set(flow, known);
+  const key = without.join('\n');
+  const names = known.get(key) ?? namesIn(flow, without);
+  known.set(key, names);
+  return set.settings.filter(({ name }) => names.has(name));
+}
+
+function namesIn(flow: Flow, without: readonly string[]): ReadonlySet<unknown> {
   const names = new Set<unknown>();
   for (const { text, origin } of textsOf(flow.steps)) {
     if (without.includes(String(origin.path.at(-1)))) continue;
@@ -13,7 +25,7 @@ export function usedSettings(set: FlowSet, flow: Flow, without: readonly string[
       for (const part of within(expression)) if (isSetting(part)) names.add(settingName(part));
     }
   }
-  return set.settings.filter(({ name }) => names.has(name));
+  return names;
 }
 
 /** True for `setting(...)`. */
