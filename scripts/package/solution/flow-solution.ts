@@ -8,6 +8,7 @@ import { flowFileName, flowId, powerAutomateFlow, readsSecrets } from '../../flo
 import type { Flow, FlowSet, Setting } from '../../flows/types.ts';
 import { usedSettings } from '../../flows/used-settings.ts';
 import { identityOf } from '../../model/identity.ts';
+import type { Model } from '../../model/types.ts';
 import { jsonBytes, type PackageInput } from '../target.ts';
 import { bytesOf, element, instanceNamespace, unpackedXml, type XmlElement, xmlText } from '../xml.ts';
 import { connectorFiles, connectorXml } from './connector-xml.ts';
@@ -89,7 +90,23 @@ function settingsIn(flows: FlowSet, { withConnector }: Options): Setting[] {
   return flows.settings.filter(setting => read.includes(setting) || (withConnector && !setting.own));
 }
 
-function flowFiles({ model, environment }: PackageInput, flows: FlowSet): [string, Uint8Array][] {
+type Files = [string, Uint8Array][];
+
+/** The same bytes go into several archives, and the same bytes are compressed once. */
+const filesBefore = new WeakMap<
+  FlowSet,
+  Pick<PackageInput, 'model' | 'environment'> & { readonly files: Files }
+>();
+
+function flowFiles({ model, environment }: PackageInput, flows: FlowSet): Files {
+  const before = filesBefore.get(flows);
+  if (before && before.model === model && before.environment === environment) return before.files;
+  const files = writtenFlows(model, environment, flows);
+  filesBefore.set(flows, { model, ...(environment ? { environment } : {}), files });
+  return files;
+}
+
+function writtenFlows(model: Model, environment: PackageInput['environment'], flows: FlowSet): Files {
   return flows.flows.map(flow => [
     `Workflows/${flowFileName(flows, flow)}`,
     jsonBytes(powerAutomateFlow(flow, flows, model, new WeakMap(), environment)),
