@@ -55,7 +55,6 @@ interface DefinitionFile {
   readonly securityDefinitions?: Json;
   readonly basePath?: string;
   readonly schemes?: readonly string[];
-  readonly paths?: Readonly<Record<string, Readonly<Record<string, { readonly operationId?: string }>>>>;
 }
 
 interface Properties {
@@ -66,8 +65,6 @@ interface Properties {
   };
 }
 
-const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch'];
-
 /** Reads a connector. Throws UnreadableConnector when there is no definition, or one that is not JSON. */
 export function readConnector(files: ConnectorFiles): EmulatedConnector {
   const definition = parsed<DefinitionFile>(files, forms.definition);
@@ -75,7 +72,8 @@ export function readConnector(files: ConnectorFiles): EmulatedConnector {
   if (typeof definition.host !== 'string') throw new UnreadableConnector('the definition has no host');
   const { properties } = parsed<Properties>(files, forms.properties) ?? {};
   const script = [...files].find(([name]) => forms.script.test(name))?.[1];
-  const operations = operationsOf(definition);
+  const read = definitionOf(definition as Json);
+  const { operations } = read;
   // A script without a list of operations runs for all of them.
   const scripted = properties?.scriptOperations ?? operations.map(({ id }) => id);
   const scheme =
@@ -90,7 +88,7 @@ export function readConnector(files: ConnectorFiles): EmulatedConnector {
   );
   return {
     title: definition.info?.title ?? 'connector',
-    definition: definitionOf(definition as Json),
+    definition: read,
     source: definition as Json,
     host,
     operations,
@@ -100,17 +98,6 @@ export function readConnector(files: ConnectorFiles): EmulatedConnector {
     scripted: new Set(script ? scripted : []),
     guard: script && guardIn(new TextDecoder().decode(script)),
   };
-}
-
-function operationsOf({ paths = {} }: DefinitionFile): Operation[] {
-  return Object.entries(paths).flatMap(([path, item]) =>
-    methods.flatMap(method => {
-      const operation = Object.hasOwn(item, method) ? item[method] : undefined;
-      return operation
-        ? [{ id: operation.operationId ?? `${method} ${path}`, method: method.toUpperCase(), path }]
-        : [];
-    }),
-  );
 }
 
 function parsed<T>(files: ConnectorFiles, form: RegExp): T | undefined {

@@ -1,6 +1,9 @@
 /** Bodies between bytes and JSON. Anything that is not JSON passes through as it came. */
 import { type Fields, fieldValue, type Json } from '../policies/exchange.ts';
 
+/** The header of an answer in JSON. */
+export const jsonHeader: Fields[number] = ['Content-Type', 'application/json; charset=utf-8'];
+
 export interface Content {
   readonly body?: Json;
   readonly raw?: Uint8Array;

@@ -5,7 +5,7 @@
 import type { Fields, Json, Request, Response } from '../policies/exchange.ts';
 import { BadConnection, connectionFrom, connectionsOf } from './connections.ts';
 import type { EmulatedConnector } from './connector.ts';
-import { contentOf } from './content.ts';
+import { contentOf, jsonHeader } from './content.ts';
 import { throughFlowDoor } from './flow/door.ts';
 import { type Connection, handle, type Incoming, type Outcome } from './gateway.ts';
 import { invokedRequest } from './invoke.ts';
@@ -50,14 +50,12 @@ export interface Gateway {
   answer(asked: Asked): Promise<Response>;
 }
 
-export const json: Fields[number] = ['Content-Type', 'application/json; charset=utf-8'];
-
 /** An answer that ends the handling of a request. */
 export class Answered extends Error {
   readonly response: Response;
   constructor(status: number, code: string, message: string) {
     super(message);
-    this.response = { status, headers: [json], body: { error: { code, message } } };
+    this.response = { status, headers: [jsonHeader], body: { error: { code, message } } };
   }
 }
 
@@ -106,11 +104,11 @@ export function gatewayOf(options: GatewayOptions): Gateway {
     if (method !== 'POST') {
       throw new Answered(405, 'MethodNotAllowed', 'Connections are listed with GET and made with POST.');
     }
-    const connection = newConnection(contentOf([json], bytes).body);
+    const connection = newConnection(contentOf([jsonHeader], bytes).body);
     connections.set(connection);
     return {
       status: 201,
-      headers: [json],
+      headers: [jsonHeader],
       body: { id: connection.id, address: `/apim/${name}/${connection.id}` },
     };
   }
@@ -151,7 +149,7 @@ export function gatewayOf(options: GatewayOptions): Gateway {
     if (method !== 'POST') throw new Answered(405, 'MethodNotAllowed', 'A step of a flow is sent with POST.');
     const connection = connectionAt(id);
     let handled: Handled | undefined;
-    const answered = await throughFlowDoor(contentOf([json], bytes).body, {
+    const answered = await throughFlowDoor(contentOf([jsonHeader], bytes).body, {
       definition: connector.definition,
       api: name,
       strictResponses: options.strictResponses ?? false,
@@ -225,7 +223,7 @@ function withTrace(response: Response, id: string): Response {
 }
 
 function found(body: Json): Response {
-  return { status: 200, headers: [json], body };
+  return { status: 200, headers: [jsonHeader], body };
 }
 
 function health({ connector, name }: GatewayOptions): Json {

@@ -2,6 +2,7 @@
  * The gateway: what happens to a request between a host and the service. Binding, request policies in the order of the file, the
  * guard, the limit of the connection, forwarding, response or failure policies. Sends nothing itself and knows no server.
  */
+
 import {
   type Exchange,
   type Fields,
@@ -13,6 +14,7 @@ import {
 import { type PolicyTrace, simulatePolicies, UnknownTemplate } from '../policies/simulate.ts';
 import { withApiKeys } from './api-key.ts';
 import type { EmulatedConnector } from './connector.ts';
+import { jsonHeader } from './content.ts';
 import { refused } from './guard.ts';
 import { routeOf } from './route.ts';
 import type { Throttle } from './throttle.ts';
@@ -178,37 +180,35 @@ async function answerOf(send: Surroundings['send'], request: Request): Promise<R
   }
 }
 
-const json: Fields[number] = ['Content-Type', 'application/json; charset=utf-8'];
-
 /** Errors of API Management itself. */
 function plainError(status: number, message: string): Response {
-  return { status, headers: [json], body: { statusCode: status, message } };
+  return { status, headers: [jsonHeader], body: { statusCode: status, message } };
 }
 
 /** The default body of API Management; that connectors show the same is inferred. */
 function tooMany(seconds: number): Response {
   const body = { statusCode: 429, message: `Rate limit is exceeded. Try again in ${seconds} seconds.` };
-  return { status: 429, headers: [json, ['Retry-After', String(seconds)]], body };
+  return { status: 429, headers: [jsonHeader, ['Retry-After', String(seconds)]], body };
 }
 
 function badGateway({ headers }: Response): Response {
   const body = { error: { code: 502, message: 'BadGateway', source: 'gateway' } };
-  return { status: 502, headers: [...headers, json], body };
+  return { status: 502, headers: [...headers, jsonHeader], body };
 }
 
 function notForwarded(message: string): Response {
-  return { status: 403, headers: [json], body: { error: { code: 'NotForwarded', message } } };
+  return { status: 403, headers: [jsonHeader], body: { error: { code: 'NotForwarded', message } } };
 }
 
 /** What a connection without a token answers is not documented; this says why there is none. */
 function noToken(message: string): Response {
-  return { status: 401, headers: [json], body: { error: { code: 'NoToken', message } } };
+  return { status: 401, headers: [jsonHeader], body: { error: { code: 'NoToken', message } } };
 }
 
 function notEmulated(what: string): Response {
   return {
     status: 501,
-    headers: [json],
+    headers: [jsonHeader],
     body: { error: { code: 'NotEmulated', message: `This gateway does not emulate ${what}.` } },
   };
 }

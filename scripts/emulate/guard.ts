@@ -2,9 +2,11 @@
  * The guard of a connector, read back from its script. A script counts as the guard only when the generator would write the very
  * same text for the header and hosts in it; anything else is somebody's own code, which is not emulated.
  */
+
 import { guardScript, refusal } from '../generate/script.ts';
 import { hostMatches } from '../model/host-pattern.ts';
 import type { Request, Response } from '../policies/exchange.ts';
+import { jsonHeader } from './content.ts';
 
 export interface Guard {
   /** Header that carries the address; empty when the connection does. */
@@ -34,7 +36,7 @@ export function refused(guard: Guard, request: Request): Response | undefined {
   if (headerGood && addressIsAllowed(guard, request.host)) return undefined;
   return {
     status: 400,
-    headers: [['Content-Type', 'application/json; charset=utf-8']],
+    headers: [jsonHeader],
     body: JSON.parse(refusal(guard.header, guard.allowed)),
   };
 }

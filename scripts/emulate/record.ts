@@ -1,7 +1,9 @@
 /** Requests and answers as files, without secrets: recorded from a service, and served in its place. */
+
 import { createHash } from 'node:crypto';
 import type { Fields, Json, Request, Response } from '../policies/exchange.ts';
 import type { KnownSecret } from '../secrets/secret-guard.ts';
+import { jsonHeader } from './content.ts';
 import { asObject } from './definition.ts';
 import { hidden, isSecretHeader } from './mask.ts';
 
@@ -169,7 +171,7 @@ function notRecorded(recordings: readonly Recording[], method: string, target: s
   const message = `No recording answers ${method} ${target}; ${hint}.`;
   return {
     status: 501,
-    headers: [['Content-Type', 'application/json; charset=utf-8']],
+    headers: [jsonHeader],
     body: { error: { code: 'NotRecorded', message } },
   };
 }

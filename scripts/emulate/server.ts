@@ -5,8 +5,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Fields, Response } from '../policies/exchange.ts';
 import { consoleAnswer } from './console.ts';
-import { bytesOf } from './content.ts';
-import { Answered, type Gateway, json } from './doors.ts';
+import { bytesOf, jsonHeader } from './content.ts';
+import { Answered, type Gateway } from './doors.ts';
 import { HungUp } from './service/service.ts';
 
 const largestBody = 10_000_000;
@@ -127,7 +127,7 @@ function write(response: ServerResponse, result: Response): void {
   response.statusCode = result.status;
   for (const [name, value] of result.headers) response.appendHeader(name, value);
   if (result.body !== undefined && !response.hasHeader('content-type')) {
-    response.setHeader(...(json as [string, string]));
+    response.setHeader(...(jsonHeader as [string, string]));
   }
   response.end(body);
 }

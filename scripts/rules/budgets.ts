@@ -1,6 +1,8 @@
 /** Platform limits as budgets: the limit, what is reached, and what to do when it is exceeded. Takes the files of any connector. */
+
 import type { Artefact } from '../generate/artefact.ts';
-import { isObject, type SchemaCounter, schemaCounter } from './schema-count.ts';
+import { isObject } from '../source/values.ts';
+import { type SchemaCounter, schemaCounter } from './schema-count.ts';
 
 export interface Budget {
   readonly id: string;

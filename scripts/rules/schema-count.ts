@@ -2,7 +2,9 @@
  * Counts schemas as the service does: each property, list item and dictionary value once, references written out. Takes any JSON:
  * what is no schema counts as one, a circle ends where it closes, and references that double are not walked twice.
  */
+
 import { fromPointer, valueAt } from '../source/pointer.ts';
+import { isObject } from '../source/values.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -81,8 +83,4 @@ function childrenOf({ properties, items, additionalProperties }: Json): unknown[
     ...(isObject(items) ? [items] : []),
     ...(isObject(additionalProperties) ? [additionalProperties] : []),
   ];
-}
-
-export function isObject(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,8 +1,9 @@
 /** Reading values of any type safely: own members only, nothing assumed. */
-export type Json = Record<string, unknown>;
+import { isObject } from '../source/values.ts';
 
-export const isObject = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+export { isObject };
+
+export type Json = Record<string, unknown>;
 
 /** The value as an object; an empty one when it is none. */
 export const asObject = (value: unknown): Json => (isObject(value) ? value : none);

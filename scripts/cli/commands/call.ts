@@ -70,9 +70,10 @@ export async function call(name: string, options: CallOptions, io: Io): Promise<
 /** A real host is reached with a token of the shell unless a connection brings its own. */
 function real(options: CallOptions, { io }: Session): CallOptions {
   const accessToken = io.environment[tokenVariable];
-  return options.host === undefined
-    ? options
-    : { ...options, local: false, ...(accessToken ? { accessToken } : {}) };
+  // A gateway that runs already has a service of its own.
+  if (options.host === undefined)
+    return options.gateway === undefined ? options : { ...options, local: false };
+  return { ...options, local: false, ...(accessToken ? { accessToken } : {}) };
 }
 
 /** The host is a parameter of each call where a guard checks it; the command line or the first host of its list fills it. */

@@ -1,5 +1,7 @@
 /** What a service does with a request that is in order: decide, keep, answer. */
+
 import type { Json, Response } from '../../policies/exchange.ts';
+import { jsonHeader } from '../content.ts';
 import { durationOf } from './condition.ts';
 import type { Decision, Forced } from './decide.ts';
 import type { ServiceDescription, Velocity } from './description.ts';
@@ -60,7 +62,7 @@ export async function carryOut(call: Call, forced: Forced, setting: Setting): Pr
 }
 
 function answerOf(status: number, body: Json): Response {
-  return { status, headers: [['Content-Type', 'application/json; charset=utf-8']], body };
+  return { status, headers: [jsonHeader], body };
 }
 
 function decisionJson(decision: Decision): Json {

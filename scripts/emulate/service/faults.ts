@@ -1,5 +1,7 @@
 /** Refusals of a service, as its files word them. */
-import type { Fields, Json, Response } from '../../policies/exchange.ts';
+
+import type { Json, Response } from '../../policies/exchange.ts';
+import { jsonHeader } from '../content.ts';
 import type { Issue } from '../schema-check.ts';
 import type { MessageName, RequestSwitches, ServiceDescription } from './description.ts';
 import { type Template, template } from './template.ts';
@@ -26,8 +28,6 @@ export interface Faults {
     about: Json,
   ): Response;
 }
-
-const json: Fields[number] = ['Content-Type', 'application/json; charset=utf-8'];
 
 /** Compiles messages and bodies of a description. */
 export function faultsOf({ messages, errors, statuses, requests }: ServiceDescription): Faults {
@@ -56,7 +56,7 @@ export function faultsOf({ messages, errors, statuses, requests }: ServiceDescri
       const body = bodies.get(error) ?? (() => ({}));
       const said = text ?? known['message'] ?? null;
       const rest = others.length === 0 ? null : others.map(other => fill(body, other, null));
-      return { status, headers: [json], body: fill(body, said, rest) };
+      return { status, headers: [jsonHeader], body: fill(body, said, rest) };
     },
   };
 }

@@ -2,7 +2,9 @@
  * The service behind the gateway: routes a request, checks it as its definition says, decides, keeps the event, answers. Time, ids and
  * the store come from outside, so that a test can turn and hold them.
  */
+
 import { type Fields, fieldValue, type Json, type Response } from '../../policies/exchange.ts';
+import { jsonHeader } from '../content.ts';
 import type { Definition } from '../definition.ts';
 import { routeOf } from '../route.ts';
 import { carryOut } from './carry-out.ts';
@@ -47,7 +49,6 @@ export interface Service {
   ownToken(): string;
 }
 
-const json: Fields[number] = ['Content-Type', 'application/json; charset=utf-8'];
 const html: Fields[number] = ['Content-Type', 'text/html; charset=utf-8'];
 
 const healthy: Response = { status: 200, headers: [] };
@@ -167,10 +168,10 @@ export function serviceOf(files: ServiceFiles, definition: Definition, surroundi
   function unknownPath(method: string, path: string): Response {
     const known = routeOf(missing, method, path);
     if (!known)
-      return { status: 404, headers: [json], body: { statusCode: 404, message: 'Resource not found' } };
+      return { status: 404, headers: [jsonHeader], body: { statusCode: 404, message: 'Resource not found' } };
     const reason = notEmulated.find(entry => entry.path === known.operation.path)?.reason ?? path;
     const error = { code: 'NotEmulated', message: `This service does not emulate ${reason}.` };
-    return { status: 501, headers: [json], body: { error } };
+    return { status: 501, headers: [jsonHeader], body: { error } };
   }
 
   return {
@@ -219,7 +220,7 @@ function refusal(
   fault: keyof ServiceDescription['authentication']['refusals'],
 ): Response {
   const { status, headers = {}, body } = authentication.refusals[fault];
-  return { status, headers: [json, ...Object.entries(headers)], body };
+  return { status, headers: [jsonHeader, ...Object.entries(headers)], body };
 }
 
 function formOf({ raw, body }: ServiceRequest): URLSearchParams {

@@ -2,8 +2,10 @@
  * Access tokens of the local service: the client-credentials grant in both of its forms, and the check of what comes back. Tokens are
  * signed with the key of the store, so that they outlive a restart. They are worth nothing anywhere else.
  */
+
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Fields, Json, Response } from '../../policies/exchange.ts';
+import { jsonHeader } from '../content.ts';
 import type { Authentication, TokenFault } from './description.ts';
 
 export interface Claims {
@@ -70,10 +72,7 @@ function same(audience: string, other: string): boolean {
   return audience.replace(/\/+$/, '').toLowerCase() === other.replace(/\/+$/, '').toLowerCase();
 }
 
-const noStore: Fields = [
-  ['Content-Type', 'application/json; charset=utf-8'],
-  ['Cache-Control', 'no-store'],
-];
+const noStore: Fields = [jsonHeader, ['Cache-Control', 'no-store']];
 
 /**
  * The answer of the token endpoint to a form. Any client id and secret will do: there is nothing here to protect, and a caller that

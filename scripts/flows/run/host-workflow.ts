@@ -1,7 +1,8 @@
 /** A generated workflow with the values that its host would give to its parameters: environment variables, or app settings. */
 
+import { isObject as isPlain } from '../../source/values.ts';
 import type { Definition } from '../workflow/definition.ts';
-import { isObject as isPlain, objectAt } from '../workflow/walk.ts';
+import { objectAt } from '../workflow/walk.ts';
 import { EvaluationFault, evaluated } from './evaluate.ts';
 import type { Host } from './host.ts';
 import type { Json } from './value.ts';

@@ -1,8 +1,9 @@
 /** What this runner cannot carry out, by name and place, before anything runs. The general checks of definitions come on top. */
+import { isObject } from '../../source/values.ts';
 import { type Expression, ExpressionFault, parseTemplate } from '../expression/parse.ts';
 import { expressionsIn, within } from '../expression/print.ts';
 import { checkDefinition } from '../workflow/check.ts';
-import { actionsIn, isObject, objectAt, type Placed, textsOf } from '../workflow/walk.ts';
+import { actionsIn, objectAt, type Placed, textsOf } from '../workflow/walk.ts';
 import { variableTypes } from './actions/data.ts';
 import { actionKind } from './actions/index.ts';
 import { millisecondsOf } from './duration.ts';

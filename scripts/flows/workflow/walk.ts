@@ -1,5 +1,7 @@
 /** Walks over a definition that nobody has checked: its actions, and every text in them. */
+
 import type { Path } from '../../source/pointer.ts';
+import { isObject } from '../../source/values.ts';
 
 export interface Placed {
   readonly name: string;
@@ -20,10 +22,6 @@ export function objectAt(value: unknown, ...keys: readonly string[]): Readonly<R
     found = isObject(found) && Object.hasOwn(found, key) ? found[key] : undefined;
   }
   return isObject(found) ? found : {};
-}
-
-export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** Every action, each in front of those inside it. */

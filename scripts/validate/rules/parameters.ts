@@ -23,6 +23,17 @@ export function* used(
     }
 }
 
+/** Parameters that makers see and that lack one of their words. */
+function shownWithout(connector: Connector, word: 'x-ms-summary' | 'description') {
+  return [...used(connector)].filter(
+    ({ parameter, operation, place }) =>
+      place !== 'body' &&
+      !internal(parameter) &&
+      !operation.internal &&
+      !asText(parameter.node[word])?.trim(),
+  );
+}
+
 const internal = ({ node }: Parameter): boolean => node['x-ms-visibility'] === 'internal';
 const variables = (route: string): string[] =>
   [...route.matchAll(/\{([^{}]*)\}/g)].map(([, name = '']) => name);
@@ -67,14 +78,8 @@ export const parameterRules: readonly Rule[] = [
     source: 'Seen as an error in pull requests 1003 and 3407 (2024-04); 171 older connectors lack some',
     message: msg`Parameter "${'name'}" has no x-ms-summary, so makers see its name; add one in title case.`,
     check(connector, report) {
-      for (const { parameter, operation, name, place } of used(connector))
-        if (
-          place !== 'body' &&
-          !internal(parameter) &&
-          !operation.internal &&
-          !asText(parameter.node['x-ms-summary'])?.trim()
-        )
-          report(at(connector, parameter.path, 'key'), { name });
+      for (const { parameter, name } of shownWithout(connector, 'x-ms-summary'))
+        report(at(connector, parameter.path, 'key'), { name });
     },
   }),
   defineRule({
@@ -86,14 +91,8 @@ export const parameterRules: readonly Rule[] = [
     source: 'Seen as an error in pull requests 1003 and 3407 (2024-04); 130 older connectors lack some',
     message: msg`Parameter "${'name'}" has no description; say in a sentence what it is.`,
     check(connector, report) {
-      for (const { parameter, operation, name, place } of used(connector))
-        if (
-          place !== 'body' &&
-          !internal(parameter) &&
-          !operation.internal &&
-          !asText(parameter.node['description'])?.trim()
-        )
-          report(at(connector, parameter.path, 'key'), { name });
+      for (const { parameter, name } of shownWithout(connector, 'description'))
+        report(at(connector, parameter.path, 'key'), { name });
     },
   }),
   defineRule({

@@ -1,8 +1,9 @@
 /** A workflow definition in a package of any host: what the checks of flows find, at its place in the file. */
+
 import { checkDefinition, type Surroundings } from '../../flows/workflow/check.ts';
 import type { Problem } from '../../flows/workflow/problem.ts';
-import { isObject } from '../../flows/workflow/walk.ts';
 import type { Path } from '../../source/pointer.ts';
+import { isObject } from '../../source/values.ts';
 import { type JsonFile, member } from '../package-files.ts';
 import type { PackageCode, Report } from '../report.ts';
 
