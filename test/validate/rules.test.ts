@@ -1,6 +1,6 @@
 /** List, pages and fixtures name the same rules, and each fixture says exactly what the tool says. */
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { faults } from '../../scripts/diagnostics/fault.ts';
 import { rules as modelRules } from '../../scripts/rules/index.ts';
@@ -12,6 +12,8 @@ const all = [...fileRules, ...rules];
 const codes = all.map(({ code }) => code);
 const folder = join(import.meta.dirname, 'fixtures');
 const pages = join(import.meta.dirname, '..', '..', 'scripts', 'rules', 'pages');
+
+const ruleFiles = join(import.meta.dirname, '..', '..', 'scripts', 'validate', 'rules');
 
 /** A fault of size that cannot be had without the smaller fault. */
 const neverAlone = ['operation-too-many-schemas'];
@@ -41,6 +43,13 @@ test('each code is listed once, with a source, a page and a folder of fixtures',
       code,
     ).toBe(true);
   }
+});
+
+test('each rule is the file that bears its code', () => {
+  const files = readdirSync(ruleFiles, { recursive: true, encoding: 'utf8' })
+    .filter(name => name.endsWith('.ts') && basename(name) !== 'index.ts')
+    .map(name => basename(name, '.ts'));
+  expect(files.sort()).toEqual([...codes].sort());
 });
 
 test.each(profiles)('the small connector is clean as %s', profile => {

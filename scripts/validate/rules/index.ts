@@ -1,49 +1,44 @@
-/** The one list of rules over a connector's files. */
+/** The one list of rules over a connector's files, by what they look at. Each rule is the file that bears its code. */
 import type { Rule } from '../rule.ts';
-import { budgetRules } from './budgets.ts';
-import { documentRules } from './documents.ts';
-import { dynamicRules } from './dynamics.ts';
-import { fileRules } from './files.ts';
-import { hostRules } from './hosts.ts';
-import { keyRules } from './keys.ts';
-import { metadataRules } from './metadata.ts';
-import { operationRules } from './operations.ts';
-import { parameterListRules } from './parameter-lists.ts';
-import { parameterRules } from './parameters.ts';
-import { policyRules } from './policies.ts';
-import { policyInstanceRules } from './policy-instances.ts';
-import { propertyRules } from './properties.ts';
-import { responseRules } from './responses.ts';
-import { rootRules } from './root.ts';
-import { schemaValueRules } from './schema-values.ts';
-import { schemaRules } from './schemas.ts';
-import { securityRules } from './security.ts';
-import { settingsRules } from './settings.ts';
-import { signInRules } from './sign-in.ts';
-import { triggerRules } from './triggers.ts';
+import { budgetsRules } from './budgets/index.ts';
+import { documentsRules } from './documents/index.ts';
+import { dynamicsRules } from './dynamics/index.ts';
+import { filesRules } from './files/index.ts';
+import { hostsRules } from './hosts/index.ts';
+import { keysRules } from './keys/index.ts';
+import { metadataRules } from './metadata/index.ts';
+import { operationsRules } from './operations/index.ts';
+import { parametersRules } from './parameters/index.ts';
+import { policiesRules } from './policies/index.ts';
+import { propertiesRules } from './properties/index.ts';
+import { responsesRules } from './responses/index.ts';
+import { rootRules } from './root/index.ts';
+import { schemasRules } from './schemas/index.ts';
+import { securityRules } from './security/index.ts';
+import { settingsRules } from './settings/index.ts';
+import { signInRules } from './sign-in/index.ts';
+import { triggersRules } from './triggers/index.ts';
 
-export { fileRules };
+/** Rules that run even when nothing can be parsed. */
+export const fileRules: readonly Rule[] = filesRules;
 
 /** Rules that look into files which could be read. */
 export const rules: readonly Rule[] = [
   ...rootRules,
   ...metadataRules,
-  ...keyRules,
-  ...operationRules,
-  ...parameterRules,
-  ...parameterListRules,
-  ...schemaRules,
-  ...schemaValueRules,
-  ...responseRules,
-  ...triggerRules,
-  ...dynamicRules,
-  ...budgetRules,
-  ...propertyRules,
-  ...policyRules,
-  ...policyInstanceRules,
+  ...keysRules,
+  ...operationsRules,
+  ...parametersRules,
+  ...schemasRules,
+  ...responsesRules,
+  ...triggersRules,
+  ...dynamicsRules,
+  ...budgetsRules,
+  ...propertiesRules,
+  ...policiesRules,
   ...signInRules,
   ...securityRules,
-  ...hostRules,
+  ...hostsRules,
   ...settingsRules,
-  ...documentRules,
+  ...documentsRules,
 ];

@@ -1,0 +1,38 @@
+import { msg } from '../../../diagnostics/message.ts';
+import { own } from '../../json.ts';
+import { everywhere } from '../../profiles.ts';
+import { types } from '../../read/members.ts';
+import { sites } from '../../read/sites.ts';
+import { inDefinition as at, defineRule } from '../../rule.ts';
+import { definitionSchema } from '../../sources.ts';
+
+const typeOf = (value: unknown): string =>
+  Array.isArray(value) ? 'array' : value === null ? 'null' : typeof value;
+
+export const valueWrongJsonType = defineRule({
+  code: 'value-wrong-json-type',
+  title: 'A value of the wrong JSON type',
+  levels: everywhere('error'),
+  microsoft: ['JsonTypeIncorrect'],
+  basis: 'enforced',
+  source: `${definitionSchema}; Swagger Validator rules, line 154`,
+  message: msg`"${'key'}" must be ${'expected'}, and here it is ${'actual'}; correct it.`,
+  check(connector, report) {
+    for (const { kind, node, path } of sites(connector))
+      for (const [key, value] of Object.entries(node)) {
+        const expected = own(types[kind], key) ?? own(types.any, key);
+        const better =
+          expected === 'boolean' && typeof value === 'string' && /^(true|false)$/i.test(value)
+            ? value.toLowerCase()
+            : undefined;
+        if (typeof expected === 'string' && expected !== typeOf(value))
+          report(
+            at(connector, [...path, key]),
+            { key, expected, actual: typeOf(value) },
+            better === undefined
+              ? {}
+              : { replace: { title: `Write ${better}`, part: 'value', text: better } },
+          );
+      }
+  },
+});

@@ -1,0 +1,25 @@
+import { msg } from '../../../diagnostics/message.ts';
+import { everywhere } from '../../profiles.ts';
+import { blanked } from '../../read/routes.ts';
+import { inDefinition as at, defineRule } from '../../rule.ts';
+import { validator } from '../../sources.ts';
+
+export const pathDuplicate = defineRule({
+  code: 'path-duplicate',
+  title: 'Two paths that are one',
+  levels: everywhere('error'),
+  microsoft: ['PathRedefined', 'DuplicateOperationPath'],
+  basis: 'enforced',
+  source: `${validator}, lines 35 and 92`,
+  message: msg`Path "${'route'}" is the same as "${'other'}" to the gateway; keep one of them.`,
+  check(connector, report) {
+    const seen = new Map<string, string>();
+    for (const { route, method, path } of connector.operations) {
+      const key = `${method} ${blanked(route).toLowerCase()}`;
+      const other = seen.get(key);
+      if (other !== undefined && other !== route)
+        report(at(connector, path.slice(0, 2), 'key'), { route, other });
+      else seen.set(key, route);
+    }
+  },
+});
