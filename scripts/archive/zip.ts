@@ -21,7 +21,13 @@ const flags = 0x0800;
 /** Nothing is won by compressing these again. */
 const compressed = /\.(zip|png)$/i;
 
-const packedBefore = new WeakMap<Uint8Array, Packed>();
+/** A call of the compressor costs more than it saves on less than this. */
+const worthwhile = 512;
+
+/** By checksum and length; what is equal is compressed once, whoever made it. */
+const packedBefore = new Map<string, { readonly content: Uint8Array; readonly packed: Packed }>();
+/** A process that makes many packages, such as a test run, must not keep them all. */
+const mostKept = 200;
 
 /** Packs files in their order. Names use forward slashes, whatever the machine. */
 export function zipped(files: ReadonlyMap<string, Uint8Array>): Uint8Array {
@@ -57,18 +63,22 @@ export function zipped(files: ReadonlyMap<string, Uint8Array>): Uint8Array {
 }
 
 function pack(path: string, bytes: Uint8Array): Packed {
-  const before = packedBefore.get(bytes);
-  if (before) return before;
-  const smaller = compressed.test(path) ? bytes : deflateSync(bytes, { level: 4, mem: 4 });
+  const crc = crc32(bytes);
+  const plain = bytes.length < worthwhile || compressed.test(path);
+  const key = `${crc} ${bytes.length} ${plain}`;
+  const before = packedBefore.get(key);
+  if (before && Buffer.compare(before.content, bytes) === 0) return before.packed;
+  const smaller = plain ? bytes : deflated(bytes);
   const stored = smaller.length >= bytes.length;
-  const packed: Packed = {
-    method: stored ? 0 : 8,
-    crc: crc32(bytes),
-    size: bytes.length,
-    bytes: stored ? bytes : smaller,
-  };
-  packedBefore.set(bytes, packed);
+  const packed: Packed = { method: stored ? 0 : 8, crc, size: bytes.length, bytes: stored ? bytes : smaller };
+  if (packedBefore.size >= mostKept) packedBefore.clear();
+  packedBefore.set(key, { content: bytes, packed });
   return packed;
+}
+
+/** With tables as small as the file, since filling them takes longer than a small file does. */
+function deflated(bytes: Uint8Array): Uint8Array {
+  return deflateSync(bytes, { level: 4, mem: bytes.length < 16_000 ? 0 : 4 });
 }
 
 type Field = readonly [value: number, bytes: 2 | 4];

@@ -13,7 +13,7 @@ import type { StandIns } from '../flows/stand-ins/types.ts';
 import type { Flow, FlowSet } from '../flows/types.ts';
 import { loadModel } from '../model/load.ts';
 import type { Model } from '../model/types.ts';
-import { standardProject } from '../package/logic-apps/project.ts';
+import { sharedFiles } from '../package/logic-apps/project.ts';
 import { FileFault } from '../source/file-system.ts';
 import { readingFault } from '../source/read-text.ts';
 import type { SourceFile } from '../source/source-file.ts';
@@ -139,7 +139,7 @@ function workflowOf(
   { model, flows, settings, given }: Parts,
 ): Workflow {
   if (host === 'logic-apps') {
-    const project = standardProject(model, flows);
+    const project = sharedFiles(model, flows);
     const part = (path: string): unknown => JSON.parse(new TextDecoder().decode(project.get(path)));
     const { Values: values } = part('local.settings.json') as { Values: Record<string, string> };
     return standardWorkflow(name, file, part('parameters.json'), { ...values, ...given });

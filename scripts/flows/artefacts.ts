@@ -6,7 +6,12 @@ import { logicAppsDefinition } from './emit/logic-apps.ts';
 import { powerAutomateFlow } from './emit/power-automate.ts';
 import { flowPage } from './pages/flow-page.ts';
 import { overviewPage } from './pages/overview.ts';
-import type { FlowSet } from './types.ts';
+import type { Flow, FlowSet } from './types.ts';
+
+/** Name of the artefact that holds a flow for a host. */
+export function definitionPath({ id }: Flow, host: 'power-automate' | 'logic-apps'): string {
+  return `flows/${id}.${host}.json`;
+}
 
 /** Every artefact of every flow, below `flows/`. */
 export function flowArtefacts(set: FlowSet, model: Model): Artefact[] {
@@ -18,11 +23,11 @@ export function flowArtefacts(set: FlowSet, model: Model): Artefact[] {
     return [
       laterArtefact(`flows/${flow.id}.md`, () => flowPage(flow, set, model, definition)),
       jsonArtefact(
-        `flows/${flow.id}.power-automate.json`,
+        definitionPath(flow, 'power-automate'),
         powerAutomateFlow(flow, set, model, powerAutomate),
         powerAutomate,
       ),
-      jsonArtefact(`flows/${flow.id}.logic-apps.json`, { definition, kind: 'Stateful' }, logicApps),
+      jsonArtefact(definitionPath(flow, 'logic-apps'), { definition, kind: 'Stateful' }, logicApps),
     ];
   });
   return [overview, ...ofEach];

@@ -20,8 +20,17 @@ export interface Identity {
   variable(name: string): string;
 }
 
+/** Solutions are read once and never changed, and a build asks a thousand times. */
+const identitiesBefore = new WeakMap<Model['solution'], Identity>();
+
 /** The identity of a model's connector. */
 export function identityOf({ solution }: Pick<Model, 'solution'>): Identity {
+  const identity = identitiesBefore.get(solution) ?? derivedIdentity(solution);
+  identitiesBefore.set(solution, identity);
+  return identity;
+}
+
+function derivedIdentity(solution: Model['solution']): Identity {
   const { prefix } = solution.publisher;
   const connectorName = `${prefix}_${solution.connectorName}`;
   return {

@@ -23,7 +23,7 @@ import { type RunRecord, runWorkflow, type Workflow } from '../../scripts/flows/
 import { loadStandIns } from '../../scripts/flows/stand-ins/load.ts';
 import { generateTexts } from '../../scripts/generate/index.ts';
 import type { Model } from '../../scripts/model/types.ts';
-import { standardProject } from '../../scripts/package/logic-apps/project.ts';
+import { sharedFiles } from '../../scripts/package/logic-apps/project.ts';
 import type { Response } from '../../scripts/policies/exchange.ts';
 import { nodeFileSystem } from '../../scripts/source/file-system.ts';
 import { connector, connectorModel, root } from './connector.ts';
@@ -45,7 +45,7 @@ const connectors: Readonly<Record<Host, EmulatedConnector>> = {
   'logic-apps': emulated(connectorModel({ hostMode: 'fixed' })),
 };
 
-const project = standardProject(connector, connectorFlows);
+const project = sharedFiles(connector, connectorFlows);
 const projectFile = (name: string): unknown => JSON.parse(new TextDecoder().decode(project.get(name)));
 const localSettings = (projectFile('local.settings.json') as { Values: Record<string, string> }).Values;
 

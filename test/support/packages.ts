@@ -1,4 +1,5 @@
 /** Packages of the example model, made once a file of tests. */
+import { flowArtefacts } from '../../scripts/flows/artefacts.ts';
 import type { FlowSet } from '../../scripts/flows/types.ts';
 import { drawnIcon } from '../../scripts/generate/icon.ts';
 import { solutionIconSize } from '../../scripts/generate/icon-sizes.ts';
@@ -19,7 +20,7 @@ export async function inputFor(
   const own = withEnvironment(model, environment);
   return {
     model: own,
-    artefacts: await generateAll(own),
+    artefacts: [...(await generateAll(own)), ...(flows ? flowArtefacts(flows, own) : [])],
     ...(environment ? { environment } : {}),
     ...(flows ? { flows } : {}),
     solutionIcon: await drawnIcon(own, solutionIconSize),

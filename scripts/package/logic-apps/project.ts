@@ -2,11 +2,12 @@
  * The project folder of Logic Apps Standard: a workflow in each folder, and what they share. Its app settings are those of a developer's
  * machine, where the connection leads to the local gateway; in Azure the app has its own.
  */
-import { connectionKey, logicAppsDefinition } from '../../flows/emit/logic-apps.ts';
+import { definitionPath } from '../../flows/artefacts.ts';
+import { connectionKey } from '../../flows/emit/logic-apps.ts';
 import type { FlowSet, Setting } from '../../flows/types.ts';
 import { usedSettings } from '../../flows/used-settings.ts';
 import type { Model } from '../../model/types.ts';
-import { jsonBytes } from '../target.ts';
+import { bytes, jsonBytes, type PackageInput } from '../target.ts';
 
 /** Address under which the local gateway serves the connector. */
 export function localGateway({ title }: Model): string {
@@ -17,21 +18,25 @@ export function localGateway({ title }: Model): string {
   return `http://127.0.0.1:7071/apim/${name || 'connector'}/local`;
 }
 
-/** Files by path below the project. */
-export function standardProject(model: Model, flows: FlowSet): Map<string, Uint8Array> {
+/** Files by path below the project; workflows are the generated ones. */
+export function standardProject(input: PackageInput, flows: FlowSet): Map<string, Uint8Array> {
+  return new Map([
+    ...sharedFiles(input.model, flows),
+    ...flows.flows.map((flow): [string, Uint8Array] => [
+      `${flow.id}/workflow.json`,
+      bytes(input, definitionPath(flow, 'logic-apps')),
+    ]),
+  ]);
+}
+
+/** What the workflows of a project share. */
+export function sharedFiles(model: Model, flows: FlowSet): Map<string, Uint8Array> {
   const settings = readSettings(model, flows);
   return new Map([
     ['host.json', jsonBytes(host)],
     ['connections.json', jsonBytes(connections(model))],
     ['parameters.json', jsonBytes(parameters(model, settings))],
     ['local.settings.json', jsonBytes(localSettings(model, settings))],
-    ...flows.flows.map((flow): [string, Uint8Array] => [
-      `${flow.id}/workflow.json`,
-      jsonBytes({
-        definition: logicAppsDefinition(flow, flows, model, new WeakMap(), 'standard'),
-        kind: 'Stateful',
-      }),
-    ]),
   ]);
 }
 

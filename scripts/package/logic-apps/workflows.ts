@@ -13,11 +13,10 @@ interface Ids {
 
 /** One resource for each flow; it waits for the connection. */
 export function workflowResources(model: Model, flows: FlowSet, ids: Ids): object[] {
+  const read = readSettings(model, flows);
   return flows.flows.map(flow => {
     const definition = logicAppsDefinition(flow, flows, model, new WeakMap(), 'consumption');
-    const settings = readSettings(model, flows).filter(({ name }) =>
-      Object.hasOwn(definition.parameters, name),
-    );
+    const settings = read.filter(({ name }) => Object.hasOwn(definition.parameters, name));
     return {
       type: 'Microsoft.Logic/workflows',
       apiVersion: '2019-05-01',

@@ -4,12 +4,12 @@
  */
 
 import { zipped } from '../../archive/zip.ts';
+import { definitionPath } from '../../flows/artefacts.ts';
 import { flowFileName, flowId, powerAutomateFlow, readsSecrets } from '../../flows/emit/power-automate.ts';
 import type { Flow, FlowSet, Setting } from '../../flows/types.ts';
 import { usedSettings } from '../../flows/used-settings.ts';
 import { identityOf } from '../../model/identity.ts';
-import type { Model } from '../../model/types.ts';
-import { jsonBytes, type PackageInput } from '../target.ts';
+import { bytes, jsonBytes, type PackageInput } from '../target.ts';
 import { bytesOf, element, instanceNamespace, unpackedXml, type XmlElement, xmlText } from '../xml.ts';
 import { connectorFiles, connectorXml } from './connector-xml.ts';
 import { contentTypes } from './content-types.ts';
@@ -90,27 +90,16 @@ function settingsIn(flows: FlowSet, { withConnector }: Options): Setting[] {
   return flows.settings.filter(setting => read.includes(setting) || (withConnector && !setting.own));
 }
 
-type Files = [string, Uint8Array][];
-
-/** The same bytes go into several archives, and the same bytes are compressed once. */
-const filesBefore = new WeakMap<
-  FlowSet,
-  Pick<PackageInput, 'model' | 'environment'> & { readonly files: Files }
->();
-
-function flowFiles({ model, environment }: PackageInput, flows: FlowSet): Files {
-  const before = filesBefore.get(flows);
-  if (before && before.model === model && before.environment === environment) return before.files;
-  const files = writtenFlows(model, environment, flows);
-  filesBefore.set(flows, { model, ...(environment ? { environment } : {}), files });
-  return files;
+function flowFiles(input: PackageInput, flows: FlowSet): [string, Uint8Array][] {
+  return flows.flows.map(flow => [`Workflows/${flowFileName(flows, flow)}`, flowFile(input, flows, flow)]);
 }
 
-function writtenFlows(model: Model, environment: PackageInput['environment'], flows: FlowSet): Files {
-  return flows.flows.map(flow => [
-    `Workflows/${flowFileName(flows, flow)}`,
-    jsonBytes(powerAutomateFlow(flow, flows, model, new WeakMap(), environment)),
-  ]);
+/** The generated file, unless the environment knows the connector by another id than can be foreseen. */
+function flowFile(input: PackageInput, flows: FlowSet, flow: Flow): Uint8Array {
+  const { model, environment } = input;
+  if (environment?.connector?.apiId === undefined)
+    return bytes(input, definitionPath(flow, 'power-automate'));
+  return jsonBytes(powerAutomateFlow(flow, flows, model, new WeakMap(), environment));
 }
 
 function references(input: PackageInput, flows: FlowSet): XmlElement[] {

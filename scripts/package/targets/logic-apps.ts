@@ -38,7 +38,7 @@ export const logicApps: PackageTarget = {
       ['standard/azuredeploy.json', jsonBytes(standardTemplate(input, connector))],
       ['standard/azuredeploy.parameters.json', jsonBytes(parametersFile(input.environment, standardValues))],
       ...(input.flows
-        ? [...standardProject(input.model, input.flows)].map(
+        ? [...standardProject(input, input.flows)].map(
             ([path, content]) => [`standard/project/${path}`, content] as [string, Uint8Array],
           )
         : []),
