@@ -1,5 +1,4 @@
-/** Entry of the `connector` command. */
-import { leave, processArguments, processIo } from './cli/io.ts';
-import { run } from './cli/run.ts';
+/** Entry of the `connector` command when it runs from source; `cli/start.ts` is that of the bundle. */
+import { leave, processArguments, processIo, run } from './cli/command.ts';
 
 leave(await run(processArguments(), processIo()));

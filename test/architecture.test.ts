@@ -56,6 +56,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 /** Only these may touch the process or the disk. */
 const atTheEdge = [
   'scripts/cli/io.ts',
+  'scripts/cli/compiled.ts',
+  'scripts/cli/start.ts',
   'scripts/source/file-system.ts',
   'scripts/source/replace-folder.ts',
   'scripts/source/programs.ts',

@@ -1,17 +1,11 @@
 /** One run of the command line: arguments to exit code. Knows no globals, so that tests run it in process. */
 
-import { bundledHelp } from './bundled-help.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
 import type { Io } from './io.ts';
 import { version } from './version.ts';
 
 /** Runs a command. Never throws: a fault of the tool is one line and exit code 3, with a stack only on --verbose. */
 export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
-  const help = isHelp(argv) ? bundledHelp() : undefined;
-  if (help !== undefined) {
-    io.stdout.write(help);
-    return exitCodes.clean;
-  }
   let code: ExitCode = exitCodes.clean;
   const { CommanderError, createProgram } = await import('./program.ts');
   const program = createProgram(io, version, result => {
@@ -30,8 +24,4 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
     if (argv.includes('--verbose')) io.stderr.write(`${fault.stack}\n`);
     return exitCodes.fault;
   }
-}
-
-function isHelp(argv: readonly string[]): boolean {
-  return argv.length === 0 || (argv.length === 1 && ['--help', '-h'].includes(argv[0] ?? ''));
 }

@@ -1,12 +1,13 @@
 /**
- * Bundles the command into dist/: schemas compiled, one entry chunk that stays small, commands in chunks of their own. Fails
- * when something heavy leaks into the entry, or when the result does not start.
+ * Bundles the command into dist/: a small entry, the program in one file, and the code that V8 makes of it. Fails when the program
+ * loads something heavy before a command asks for it, or when the result does not start.
  */
 import { execFileSync } from 'node:child_process';
-import { chmodSync, cpSync, rmSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { chmodSync, cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build, type Metafile, type Plugin } from 'esbuild';
+import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
 import { compileConsole } from './compile-console.ts';
 import { compileSchemas } from './compile-schemas.ts';
 
@@ -34,14 +35,23 @@ const withoutChildProcesses: Plugin = {
   },
 };
 
+const shared = {
+  absWorkingDir: root,
+  bundle: true,
+  platform: 'node',
+  target: 'node20.19',
+  minify: true,
+} satisfies BuildOptions;
+
 await compileSchemas();
 await compileConsole();
-await bundle({});
-// The first bundle prints its help, the second carries it.
-const { metafile } = await bundle({ BUNDLED_HELP: JSON.stringify(output('--help')) });
-refuseHeavyEntry(metafile);
+rmSync(out, { recursive: true, force: true });
+const program = await bundleProgram();
+await bundleEntry({});
 cpSync(join(root, 'scripts', 'rules', 'pages'), join(out, 'pages'), { recursive: true });
-chmodSync(join(out, 'cli.js'), 0o755);
+// The first entry prints the help of the program, the second carries it.
+await bundleEntry({ BUNDLED_HELP: JSON.stringify(output('--help')) });
+await compileProgram();
 output('--version');
 output('validate', join(root, 'test', 'golden', 'fixed', 'settings.json'), '--quiet');
 
@@ -49,42 +59,64 @@ function output(...argv: string[]): string {
   return execFileSync(process.execPath, [join(out, 'cli.js'), ...argv], { encoding: 'utf8' });
 }
 
-function bundle(define: Record<string, string>) {
-  rmSync(out, { recursive: true, force: true });
-  return build({
-    absWorkingDir: root,
-    entryPoints: ['scripts/cli.ts'],
-    outdir: 'dist',
-    bundle: true,
-    splitting: true,
-    chunkNames: 'chunks/[name]-[hash]',
+async function bundleEntry(define: Record<string, string>): Promise<void> {
+  await build({
+    ...shared,
+    entryPoints: ['scripts/cli/start.ts'],
+    outfile: 'dist/cli.js',
     format: 'esm',
-    platform: 'node',
-    target: 'node20.19',
-    minify: true,
+    define: { ...define, PROGRAM: JSON.stringify(`./${basename(program)}`) },
+    banner: { js: '#!/usr/bin/env node' },
+  });
+  chmodSync(join(out, 'cli.js'), 0o755);
+}
+
+/** The program as one function, in a file whose name holds a hash of it; gives that name. */
+async function bundleProgram(): Promise<string> {
+  const { metafile } = await build({
+    ...shared,
+    entryPoints: { program: 'scripts/cli/command.ts' },
+    outdir: 'dist',
+    entryNames: '[name]-[hash]',
+    outExtension: { '.js': '.cjs' },
+    format: 'cjs',
     // Its CommonJS form asks for its parts by names that no bundler follows.
     alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
     plugins: [withoutChildProcesses],
     external,
     // The icon's drawer asks whether it runs in a browser; the question alone makes Node load its HTTP client, 30 ms of a run.
-    define: { ...define, Request: 'undefined', Response: 'undefined' },
+    define: { Request: 'undefined', Response: 'undefined', 'import.meta.url': 'programAddress' },
     metafile: true,
-    // Some packages are CommonJS inside and ask for require at run time.
     banner: {
-      js: "#!/usr/bin/env node\nimport{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
+      js: '(function(exports,require,module,__filename,__dirname){const programAddress=require("node:url").pathToFileURL(__filename).href;',
     },
+    footer: { js: '})' },
   });
+  refuseHeavyStart(metafile);
+  const [name = ''] = Object.keys(metafile.outputs);
+  return join(root, name);
 }
 
-function refuseHeavyEntry({ outputs }: Metafile): void {
+/** Runs the program on the example connector in a process of its own, and keeps what V8 compiled meanwhile. */
+async function compileProgram(): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'warm-'));
+  const warm = join(folder, 'warm.mjs');
+  try {
+    await build({ ...shared, entryPoints: ['scripts/dev/warm-program.ts'], outfile: warm, format: 'esm' });
+    execFileSync(process.execPath, [warm, program, root], { stdio: ['ignore', 'ignore', 'inherit'] });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function refuseHeavyStart({ inputs }: Metafile): void {
+  const queue = ['scripts/cli/command.ts'];
   const loaded = new Set<string>();
-  const queue = ['dist/cli.js'];
   for (const name of queue) {
     if (loaded.has(name)) continue;
     loaded.add(name);
-    const chunk = outputs[name];
-    const leaked = Object.keys(chunk?.inputs ?? {}).filter(input => heavy.some(part => input.includes(part)));
-    if (leaked.length > 0) throw new Error(`${relative(root, name)} loads ${leaked.join(', ')} on start`);
-    for (const { path, kind } of chunk?.imports ?? []) if (kind === 'import-statement') queue.push(path);
+    if (heavy.some(part => name.includes(part))) throw new Error(`the program loads ${name} on start`);
+    for (const { path, kind } of inputs[name]?.imports ?? [])
+      if (kind === 'import-statement') queue.push(path);
   }
 }
