@@ -49,6 +49,15 @@ export function apiPath(name: string): string {
 
 /** A GUID of version 5 (RFC 9562): the same for the same name, on every machine. */
 export function derivedGuid(name: string): string {
+  const guid = guidsBefore.get(name) ?? hashed(name);
+  guidsBefore.set(name, guid);
+  return guid;
+}
+
+/** The ids of a connector and its flows, which every package asks for. */
+const guidsBefore = new Map<string, string>();
+
+function hashed(name: string): string {
   const space = Buffer.from(namespace.replaceAll('-', ''), 'hex');
   const hash = createHash('sha1').update(space).update(name, 'utf8').digest().subarray(0, 16);
   hash[6] = ((hash[6] ?? 0) & 0x0f) | 0x50;
