@@ -4,6 +4,8 @@ import { type Fields, fieldValue, type Json } from '../policies/exchange.ts';
 /** The header of an answer in JSON. */
 export const jsonHeader: Fields[number] = ['Content-Type', 'application/json; charset=utf-8'];
 
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
 export interface Content {
   readonly body?: Json;
   readonly raw?: Uint8Array;
@@ -15,7 +17,7 @@ export function contentOf(headers: Fields, bytes: Uint8Array): Content {
   if (!/\bjson\b/i.test(fieldValue(headers, 'content-type') ?? 'application/json')) return { raw: bytes };
   if (nestedTooDeeply(bytes)) return { raw: bytes };
   try {
-    return { body: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as Json };
+    return { body: JSON.parse(utf8.decode(bytes)) as Json };
   } catch {
     // The raw door does not judge: the service sees what it was sent.
     return { raw: bytes };
@@ -31,6 +33,7 @@ export function bytesOf({ body, raw }: Content): Uint8Array | undefined {
 const deepest = 200;
 
 function nestedTooDeeply(bytes: Uint8Array): boolean {
+  if (!opensMany(bytes)) return false;
   let depth = 0;
   let quoted = false;
   for (let at = 0; at < bytes.length; at += 1) {
@@ -41,6 +44,16 @@ function nestedTooDeeply(bytes: Uint8Array): boolean {
     if (depth > deepest) return true;
   }
   return false;
+}
+
+/** A body with few brackets cannot be deep, whatever is quoted; counting them is cheap. */
+function opensMany(bytes: Uint8Array): boolean {
+  let left = deepest;
+  for (const bracket of [0x7b, 0x5b]) {
+    for (let at = bytes.indexOf(bracket); at >= 0 && left >= 0; at = bytes.indexOf(bracket, at + 1))
+      left -= 1;
+  }
+  return left < 0;
 }
 
 const opens = (byte: number | undefined): number => (byte === 0x7b || byte === 0x5b ? 1 : 0);

@@ -236,8 +236,9 @@ function health({ connector, name }: GatewayOptions): Json {
 }
 
 function addressOf(target: string): URL {
-  const address = `http://gateway${target.startsWith('/') ? target : `/${target}`}`;
-  if (!URL.canParse(address))
+  try {
+    return new URL(`http://gateway${target.startsWith('/') ? target : `/${target}`}`);
+  } catch {
     throw new Answered(400, 'BadAddress', 'The address of the request cannot be read.');
-  return new URL(address);
+  }
 }

@@ -47,8 +47,20 @@ export function isAllowed({ allowed }: Guard, address: string): boolean {
   return host !== undefined && host.length <= 253 && allowed.some(pattern => hostMatches(host, pattern));
 }
 
-/** The address that the request would go to; a path in front of the operation is part of it and does no harm. */
+/** Most requests of a guard go to the same few addresses. */
+const decidedBefore = new WeakMap<Guard, Map<string, boolean>>();
+const mostDecided = 100;
+
 function addressIsAllowed(guard: Guard, address: string): boolean {
+  const decided = decidedBefore.get(guard) ?? new Map<string, boolean>();
+  decidedBefore.set(guard, decided);
+  const allowed = decided.get(address) ?? leadsToAllowedHost(guard, address);
+  if (decided.size < mostDecided) decided.set(address, allowed);
+  return allowed;
+}
+
+/** The address that the request would go to; a path in front of the operation is part of it and does no harm. */
+function leadsToAllowedHost(guard: Guard, address: string): boolean {
   if (!URL.canParse(address)) return false;
   const { protocol, hostname, port, username, password } = new URL(address);
   if (protocol !== 'https:' || port !== '' || username !== '' || password !== '') return false;

@@ -22,15 +22,19 @@ const templates = new WeakMap<Operation, Template>();
 /** The route of a method and a path; the one with the most fixed parts when several fit. */
 export function routeOf(operations: readonly Operation[], method: string, path: string): Route | undefined {
   const wanted = parts(path);
-  let best: { route: Route; fixed: number } | undefined;
+  const small = wanted.map(part => part.toLowerCase());
+  let best: Template | undefined;
+  let found: Route | undefined;
   for (const operation of operations) {
     const template = templateOf(operation);
     if (template.method !== method || template.parts.length !== wanted.length) continue;
     if (best && best.fixed >= template.fixed) continue;
-    const pathParameters = match(template, wanted);
-    if (pathParameters) best = { route: { operation, pathParameters }, fixed: template.fixed };
+    const pathParameters = match(template, wanted, small);
+    if (!pathParameters) continue;
+    best = template;
+    found = { operation, pathParameters };
   }
-  return best?.route;
+  return found;
 }
 
 /** Read once for each operation: routing is part of every request. */
@@ -54,17 +58,18 @@ function parts(path: string): string[] {
   return path.replace(/\/+$/, '').split('/').slice(1);
 }
 
-function match(template: Template, wanted: readonly string[]): Record<string, string> | undefined {
+function match(
+  { parts: own }: Template,
+  wanted: readonly string[],
+  small: readonly string[],
+): Record<string, string> | undefined {
+  if (!own.every((part, index) => !('fixed' in part) || part.fixed === small[index])) return undefined;
   const pathParameters: Record<string, string> = Object.create(null);
-  for (const [index, part] of template.parts.entries()) {
-    const value = wanted[index] ?? '';
-    if ('fixed' in part) {
-      if (part.fixed !== value.toLowerCase()) return undefined;
-    } else {
-      const decoded = decodedPart(value);
-      if (decoded === undefined || decoded === '') return undefined;
-      pathParameters[part.name] = decoded;
-    }
+  for (const [index, part] of own.entries()) {
+    if ('fixed' in part) continue;
+    const decoded = decodedPart(wanted[index] ?? '');
+    if (decoded === undefined || decoded === '') return undefined;
+    pathParameters[part.name] = decoded;
   }
   return pathParameters;
 }

@@ -5,7 +5,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Fields, Response } from '../policies/exchange.ts';
 import { consoleAnswer } from './console.ts';
-import { bytesOf, jsonHeader } from './content.ts';
+import { jsonHeader } from './content.ts';
 import { Answered, type Gateway } from './doors.ts';
 import { HungUp } from './service/service.ts';
 
@@ -82,9 +82,9 @@ async function pageFor({ method, url = '/' }: IncomingMessage): Promise<Response
 }
 
 /** A page of another site could reach a loopback server through the browser, by a name that it makes point here or directly. */
-function refuseStrangers({ headers, headersDistinct }: IncomingMessage): void {
+function refuseStrangers({ headers, rawHeaders }: IncomingMessage): void {
   // Two of them, and somebody in between may have believed the other one.
-  if (headersDistinct['host']?.length !== 1)
+  if (rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === 'host').length !== 1)
     throw new Answered(400, 'BadHost', 'A request names its host once.');
   if (!loopback.test(headers.host ?? '')) {
     throw new Answered(403, 'ForeignHost', 'This gateway answers to localhost and 127.0.0.1 only.');
@@ -100,22 +100,28 @@ function refuseStrangers({ headers, headersDistinct }: IncomingMessage): void {
 }
 
 function headersOf({ rawHeaders }: IncomingMessage): Fields {
-  return Array.from({ length: rawHeaders.length / 2 }, (_, index) => [
-    rawHeaders[index * 2] ?? '',
-    rawHeaders[index * 2 + 1] ?? '',
-  ]);
+  const fields: [string, string][] = [];
+  for (let at = 0; at < rawHeaders.length; at += 2)
+    fields.push([rawHeaders[at] ?? '', rawHeaders[at + 1] ?? '']);
+  return fields;
 }
 
-async function bodyOf(request: IncomingMessage): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
+/** With listeners, since an iterator over the stream costs as much as all that is done with the body. */
+function bodyOf(request: IncomingMessage): Promise<Uint8Array> {
   if (Number(request.headers['content-length'] ?? 0) > largestBody) throw tooLarge();
-  for await (const chunk of request as AsyncIterable<Uint8Array>) {
-    size += chunk.length;
-    if (size > largestBody) throw tooLarge();
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
+  return new Promise((done, failed) => {
+    const chunks: Uint8Array[] = [];
+    let size = 0;
+    request
+      .on('data', (chunk: Uint8Array) => {
+        size += chunk.length;
+        if (size <= largestBody) chunks.push(chunk);
+        else failed(tooLarge());
+      })
+      .once('end', () => done(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)))
+      .once('error', failed)
+      .once('close', () => failed(new HungUp('the caller left')));
+  });
 }
 
 function tooLarge(): Answered {
@@ -123,11 +129,11 @@ function tooLarge(): Answered {
 }
 
 function write(response: ServerResponse, result: Response): void {
-  const body = bytesOf(result);
   response.statusCode = result.status;
   for (const [name, value] of result.headers) response.appendHeader(name, value);
   if (result.body !== undefined && !response.hasHeader('content-type')) {
     response.setHeader(...(jsonHeader as [string, string]));
   }
-  response.end(body);
+  // As text, because head and body then leave in one piece.
+  response.end(result.body === undefined ? result.raw : JSON.stringify(result.body));
 }

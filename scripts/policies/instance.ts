@@ -30,8 +30,17 @@ export function policyInstance(policy: Omit<Policy, 'origin'>): PolicyInstance {
   };
 }
 
+/** Instances are read once, and every request asks for all of them. */
+const membersBefore = new WeakMap<PolicyInstance, ReturnType<typeof readMembers>>();
+
 /** What an instance says, without the prefixes: the way back from {@link policyInstance}. */
-export function membersOf({ parameters }: PolicyInstance) {
+export function membersOf(instance: PolicyInstance): ReturnType<typeof readMembers> {
+  const members = membersBefore.get(instance) ?? readMembers(instance);
+  membersBefore.set(instance, members);
+  return members;
+}
+
+function readMembers({ parameters }: PolicyInstance) {
   const operations = parameters[operationsMember];
   return {
     section: parameters[sectionMember],

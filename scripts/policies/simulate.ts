@@ -111,14 +111,21 @@ function changed(what: string, before: unknown, after: unknown): string[] {
 }
 
 function fieldChanges(what: string, before: Fields, after: Fields): string[] {
-  const of = (fields: Fields, name: string): string | undefined =>
-    fields.some(([candidate]) => candidate === name)
-      ? fields.flatMap(([candidate, value]) => (candidate === name ? [value] : [])).join(' & ')
-      : undefined;
-  const names = new Set([...before, ...after].map(([name]) => name));
+  const [was, is] = [joined(before), joined(after)];
+  const names = new Set([...was.keys(), ...is.keys()]);
   return [...names].flatMap(name => {
-    const [was, is] = [of(before, name), of(after, name)];
-    if (was === is) return [];
-    return is === undefined ? [`${what} ${name}: removed`] : changed(`${what} ${name}`, was, is);
+    const [old, now] = [was.get(name), is.get(name)];
+    if (old === now) return [];
+    return now === undefined ? [`${what} ${name}: removed`] : changed(`${what} ${name}`, old, now);
   });
+}
+
+/** Values by name; several of one name in one text. */
+function joined(fields: Fields): Map<string, string> {
+  const values = new Map<string, string>();
+  for (const [name, value] of fields) {
+    const before = values.get(name);
+    values.set(name, before === undefined ? value : `${before} & ${value}`);
+  }
+  return values;
 }

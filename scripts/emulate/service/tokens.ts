@@ -45,17 +45,16 @@ export function tokenFault(
   return audiences.some(audience => same(audience, claims.aud)) ? undefined : 'audience';
 }
 
-/** Tokens whose signature held, since the same one comes with every request. */
-const verified = new Map<string, Claims>();
+/** Tokens whose signature held under a key, since the same one comes with every request. */
+const verifiedBy = new WeakMap<Uint8Array, Map<string, Claims>>();
 const mostVerified = 1000;
 
 function claimsOf(token: string, key: Uint8Array): Claims | undefined {
-  const name = `${Buffer.from(key).toString('base64')} ${token}`;
-  const known = verified.get(name);
-  if (known) return known;
-  const claims = verifiedClaims(token, key);
+  const verified = verifiedBy.get(key) ?? new Map<string, Claims>();
+  verifiedBy.set(key, verified);
+  const claims = verified.get(token) ?? verifiedClaims(token, key);
   if (verified.size >= mostVerified) verified.clear();
-  if (claims) verified.set(name, claims);
+  if (claims) verified.set(token, claims);
   return claims;
 }
 

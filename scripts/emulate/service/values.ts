@@ -24,7 +24,13 @@ export function valuesAt(root: Json | undefined, path: Path, from = 0): Json[] {
 
 /** The first value at a path. */
 export function valueAt(root: Json | undefined, path: Path): Json | undefined {
-  return valuesAt(root, path)[0];
+  let at = root;
+  for (const [index, step] of path.entries()) {
+    if (step === '[]') return valuesAt(at, path, index)[0];
+    if (!isObject(at) || !Object.hasOwn(at, step)) return undefined;
+    at = at[step];
+  }
+  return at ?? undefined;
 }
 
 export function isObject(value: Json | undefined): value is { [name: string]: Json } {
