@@ -200,7 +200,7 @@ const webhooks = [
   proof('NotificationUrlNotRequired', 'webhook-address-wrong', 'is optional', {
     ...webhook({ url: address, a: { type: 'string' } }, ['a']),
   }),
-  proof('NotificationUrlNotRequired', 'webhook-address-wrong', '"hook", is optional', {
+  proof('NotificationUrlNotRequired', 'webhook-address-wrong', '"hook", which is optional', {
     ...webhook(
       { hook: { type: 'object', required: ['url'], properties: { url: address } }, a: { type: 'string' } },
       ['a'],

@@ -40,7 +40,9 @@ export const familyWrong = defineRule({
         });
       for (const [index, member] of members.entries()) {
         const revision = revisions[index];
-        if (revision === undefined) say(member, 'has an operation without a revision', 'add "revision"');
+        const empty = revisions.indexOf(undefined) < index ? 'more than one' : 'an';
+        if (revision === undefined)
+          say(member, `has ${empty} operation without a revision`, 'add "revision"');
         else if (revisions.indexOf(revision) < index)
           say(member, `has revision ${String(revision)} twice`, 'number them apart');
       }
