@@ -192,7 +192,48 @@ export const microsoftCodes: Readonly<Record<string, Weight>> = {
 
 /** Codes that a rule stands for, and what it leaves out. */
 export const leftOut: Readonly<Record<string, string>> = {
-  OperationIdTooLong: 'The limit is not published; 79 characters are two more than any published id has.',
+  DynamicListExtensionRequiredForAmbiguousReferences:
+    'A field in a shared definition is not compared with the operations that use it.',
+  DynamicPropertiesExtensionRequiredForAmbiguousReferences:
+    'A field in a shared definition is not compared with the operations that use it.',
+  InvokedOperationShouldProduceArray:
+    'A reference without a path to the list is let pass, and so is a response that leaves its fields open.',
+  InvokedOperationShouldProduceProperty: 'A response that leaves its fields open is let pass.',
+  MimeTypeNotCompatibleWithRequestContentSchemaType:
+    'Which pairs fit is not published; reported are those where nothing in the list can carry the content.',
+  OperationIdTooLong:
+    'The limit is not published; reported from 80 characters, while the longest published id has 77.',
+  OperationParameterNameNotFound:
+    'A field in a shared definition is not compared with the operations that use it.',
+  OperationParameterRequiredMismatch:
+    'A value out of a field of the body is not compared, and neither is a field in a shared definition.',
+  OperationParameterTypeMismatch:
+    'A value out of a field of the body is not compared, and neither is a field in a shared definition.',
+  PartialDuplicateOperationPath:
+    'Two paths that each have a variable where the other has a literal are let pass.',
+  StringBinaryNotSupportedForFormUrlEncoded: 'An operation that also takes another content type is let pass.',
+  SwaggerKeywordNotSupported:
+    'The list of keywords is not published; reported are those that the official schema lacks, and uniqueItems.',
+  ReservedParameterIsUsed:
+    'The list of names is not published; reported is the header Authorization, which the service refuses.',
+  SourcePropertyInternal:
+    'A source with a default is let pass, since it has a value; a field of the body is not looked at.',
+  AdditionalPropertyNotAllowed:
+    'Members inside an extension are looked at only where a rule of their own knows them.',
+  JsonTypeIncorrect: 'Members inside an extension are looked at only where a rule of their own knows them.',
+  OneOfPropertiesRequired:
+    'Which alternatives are meant is not published; reported are dynamic fields without a source.',
+  RequiredPropertyDefinitionMissing: 'A schema that lists no properties at all is let pass.',
+  RequiredReadOnlyPropertyNotAllowedAsInput: 'A definition that responses use as well is let pass.',
+  SchemaTooDeep:
+    'The limit is not published; reported from 16 levels, while the deepest published schema has 15.',
+  TotalSchemaCountExceedsMaxAllowed:
+    'The limit is not published; reported above 16,503, which is the largest published number.',
+  NotificationUrlNotInternal: 'What stands around a shared definition is not looked at.',
+  NotificationUrlNotRequired: 'What stands around a shared definition is not looked at.',
+  FieldLengthExceeded:
+    'Which fields have a limit is not published; reported is the title, whose limit is known.',
+  ValueMustBeInEnglish: 'Another language in Latin letters is not noticed.',
 };
 
 /** Codes that no rule can stand for, and what is missing. */

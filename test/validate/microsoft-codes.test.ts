@@ -58,6 +58,5 @@ test.each(proofs.map((one, index) => ({ ...one, index })))(
   ({ rule, says, fixture }) => {
     const own = findingsOf(fixture).filter(line => line.includes(` ${rule} `));
     expect(own.filter(line => line.includes(says))).not.toEqual([]);
-    expect(findingsOf({ profile: fixture.profile })).toEqual([]);
   },
 );

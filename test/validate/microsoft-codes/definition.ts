@@ -73,6 +73,7 @@ export const definitionProofs: readonly Proof[] = [
   proof('RequiredPropertyMissing', 'root-member-missing', '"info.version"', undefined, {
     remove: ['/info/version'],
   }),
+  proof('RequiredPropertyMissing', 'root-member-missing', '"tags.0.name"', { '/tags': [{}] }),
   proof('RequiredPropertyMissing', 'info-description-missing', 'info.description', undefined, {
     remove: ['/info/description'],
   }),
@@ -109,6 +110,10 @@ export const definitionProofs: readonly Proof[] = [
     without: ['/properties/stackOwner'],
   }),
   proof('AdditionalPropertyNotAllowed', 'key-unknown', '"servers"', { '/servers': [] }),
+  proof('AdditionalPropertyNotAllowed', 'key-unknown', '"phone"', { [`${contact}/phone`]: '555' }),
+  proof('AdditionalPropertyNotAllowed', 'key-unknown', '"label"', {
+    [`${get}/responses/200/headers`]: { 'X-Page': { type: 'string', label: 'Page' } },
+  }),
   proof('AdditionalPropertyNotAllowed', 'key-not-in-swagger', '"content"', {
     [`${get}/responses/200/content`]: {},
   }),
@@ -145,6 +150,10 @@ export const definitionProofs: readonly Proof[] = [
   proof('JsonTypeIncorrect', 'value-wrong-json-type', '"required" must be boolean', {
     [`${size}/required`]: 'true',
   }),
+  proof('JsonTypeIncorrect', 'value-wrong-json-type', '"name" must be string', { [`${contact}/name`]: 5 }),
+  proof('JsonTypeIncorrect', 'value-wrong-json-type', '"maxLength" must be number', {
+    [`${size}/maxLength`]: '5',
+  }),
   proof('JsonTypeIncorrect', 'policy-type-wrong', 'existsAction', undefined, {
     properties: { [`${policy}/parameters/x-ms-apimTemplateParameter.existsAction`]: 5 },
   }),
@@ -157,6 +166,11 @@ export const definitionProofs: readonly Proof[] = [
   proof('JsonValueNotInEnum', 'trigger-kind-unknown', '"many"', { [`${list}/x-ms-trigger`]: 'many' }),
   proof('JsonValueNotInEnum', 'status-unknown', '"Beta"', {
     '/info/x-ms-api-annotation': { status: 'Beta' },
+  }),
+  proof('JsonValueNotInEnum', 'value-not-listed', '"triple"', { [`${id}/x-ms-url-encoding`]: 'triple' }),
+  proof('JsonValueNotInEnum', 'value-not-listed', '"object"', { [`${size}/type`]: 'object' }),
+  proof('JsonValueNotInEnum', 'value-not-listed', '"cookie"', {
+    '/securityDefinitions/api_key/in': 'cookie',
   }),
   proof('ArrayDuplicateValue', 'list-duplicate', '"https"', { '/schemes': ['https', 'https'] }),
   proof('ArrayDuplicateValue', 'required-wrong', 'twice', {

@@ -21,6 +21,15 @@ const invoked = [
   proof('OperationIdNotFound', 'test-connection-wrong', '"Nobody"', {
     '/x-ms-capabilities': { testConnection: { operationId: 'Nobody' } },
   }),
+  proof('OperationIdNotFound', 'dynamic-operation-unknown', '"Nobody"', {
+    [`${get}/x-ms-operation-context`]: { simulate: { operationId: 'Nobody' } },
+  }),
+  proof('OperationIdNotFound', 'dynamic-tree-wrong', '"Nobody"', {
+    [`${size}/x-ms-dynamic-tree`]: {
+      open: { operationId: 'Nobody' },
+      browse: { operationId: 'ListCustomers' },
+    },
+  }),
   proof('OneOfPropertiesRequired', 'dynamic-operation-unknown', 'names no operation', {
     [`${size}/${values}`]: customers,
   }),
@@ -75,9 +84,6 @@ const invoked = [
     'integer',
     calls({}, { 'value-collection': 'count' }),
   ),
-  proof('InvokedOperationShouldProduceArray', 'dynamic-path-wrong', 'object', {
-    [`${size}/${values}`]: { operationId: 'ListCustomers', 'value-path': 'name' },
-  }),
   proof(
     'InvokedOperationShouldProduceProperty',
     'dynamic-path-wrong',

@@ -180,6 +180,19 @@ const parameters = [
   }),
 ];
 
+const types = [
+  proof('MimeTypeNotCompatibleWithRequestContentSchemaType', 'content-type-unfit', 'type object', {
+    [`${post}/consumes`]: ['text/plain'],
+  }),
+  proof('MimeTypeNotCompatibleWithRequestContentSchemaType', 'content-type-unfit', '"part"', {
+    [`${post}/parameters`]: [query('part', { in: 'formData' })],
+  }),
+  proof('MimeTypeNotCompatibleWithRequestContentSchemaType', 'content-type-unfit', '"part"', {
+    [`${post}/consumes`]: ['application/x-www-form-urlencoded'],
+    [`${post}/parameters`]: [query('part', { in: 'formData', type: 'file' })],
+  }),
+];
+
 const responses = [
   proof('OperationMustHaveResponse', 'response-missing', 'no response', { [`${get}/responses`]: {} }),
   proof('OperationMustHaveResponse', 'response-missing', 'no response', undefined, {
@@ -283,6 +296,7 @@ export const operationProofs: readonly Proof[] = [
   ...ids,
   ...paths,
   ...parameters,
+  ...types,
   ...responses,
   ...revisions,
 ];

@@ -50,7 +50,9 @@ function faultsOf(connector: Connector, { kind, extension }: Dynamic, answer: un
   const { list, inside } = keysOf[kind];
   let from = answer;
   if (list !== undefined) {
-    const path = asText(extension[list]) ?? '';
+    const path = asText(extension[list]);
+    // Without a path the whole answer is the list, or the extension is incomplete; which one nobody can tell.
+    if (path === undefined) return [];
     const found = follow(connector, answer, path);
     if (found === 'missing') return [{ key: list, path, problem: 'has no such field' }];
     const type = asText(found?.['type']);

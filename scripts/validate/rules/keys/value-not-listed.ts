@@ -12,6 +12,8 @@ const parameterLists: Lists = {
   type: ['string', 'number', 'integer', 'boolean', 'array', 'file'],
   'x-ms-url-encoding': ['single', 'double'],
 };
+const headerLists: Lists = { type: ['string', 'number', 'integer', 'boolean', 'array'] };
+const dynamicLists: Lists = { capability: ['file-picker'], builtInOperation: ['AadGraph.GetUsers'] };
 const schemaLists: Lists = { 'x-ms-media-kind': ['image', 'audio'] };
 const triggerLists: Lists = { kind: ['query'], mode: ['polling'] };
 const securityLists: Lists = { in: ['header', 'query'] };
@@ -26,6 +28,15 @@ function* listed(connector: Connector): Generator<{ node: unknown; path: Path; l
       path: [...path, 'x-ms-trigger-metadata'],
       lists: triggerLists,
     };
+  for (const { node, path } of [...connector.parameters, ...connector.schemas])
+    yield {
+      node: node['x-ms-dynamic-values'],
+      path: [...path, 'x-ms-dynamic-values'],
+      lists: dynamicLists,
+    };
+  for (const { node: response, path } of connector.operations.flatMap(({ responses }) => responses))
+    for (const [name, node] of Object.entries(asObject(response['headers'])))
+      yield { node, path: [...path, 'headers', name], lists: headerLists };
   for (const [name, node] of Object.entries(asObject(connector.root['securityDefinitions'])))
     yield { node, path: ['securityDefinitions', name], lists: securityLists };
 }

@@ -29,7 +29,7 @@ export const formatUnknown = defineRule({
       const type = String(node['type']);
       const fitting = Object.hasOwn(formatsOf, type) ? (formatsOf[type] ?? formats) : formats;
       if (fitting.includes(format)) continue;
-      const known = fitting.length > 0 ? fitting : formats;
+      const known = formats.includes(format) && fitting.length > 0 ? fitting : formats;
       const hint = format === 'guid' ? ' A GUID is "uuid".' : didYouMean(format, known);
       report(at(connector, [...path, 'format']), { format, hint, known: known.join(', ') });
     }

@@ -9,9 +9,14 @@ import { validator } from '../../sources.ts';
 const notificationSites = (connector: Connector): readonly SchemaSite[] =>
   connector.schemas.filter(({ node }) => node['x-ms-notification-url'] === true);
 
+/** The field and what it is in, outwards. */
+function* outwards(site: SchemaSite): Generator<SchemaSite> {
+  for (let one: SchemaSite | undefined = site; one; one = one.parent) yield one;
+}
+
 /** The first field on the way down to the address that is optional, from the address upwards. */
 function optionalStep(site: SchemaSite): string | undefined {
-  for (let one: SchemaSite | undefined = site; one; one = one.parent)
+  for (const one of outwards(site))
     if (one.property !== undefined && !asArray(one.parent?.node['required']).includes(one.property))
       return one.property;
   return undefined;
@@ -32,15 +37,13 @@ export const webhookAddressWrong = defineRule({
   message: msg`The webhook address ${'problem'}; ${'remedy'}.`,
   check(connector, report) {
     for (const site of notificationSites(connector)) {
-      const { node, path, property, parent, input, output } = site;
+      const { node, path, property, input, output } = site;
       const place = at(connector, [...path, 'x-ms-notification-url'], 'member');
       if (output && !input)
         report(place, { problem: 'belongs to a request', remedy: 'move it into the body' });
       if (node['type'] !== 'string')
         report(place, { problem: 'must be text', remedy: 'set "type": "string"' });
-      const hidden = [node, parent?.node, parent?.parent?.node].some(
-        one => one?.['x-ms-visibility'] === 'internal',
-      );
+      const hidden = [...outwards(site)].some(one => one.node['x-ms-visibility'] === 'internal');
       if (!hidden)
         report(place, {
           problem: 'is shown to makers, who cannot know it',
