@@ -1,5 +1,5 @@
 import { msg } from '../../../diagnostics/message.ts';
-import type { Connector, Parameter } from '../../connector.ts';
+import type { Connector, Operation, Parameter } from '../../connector.ts';
 import { asArray, asText, own } from '../../json.ts';
 import { everywhere } from '../../profiles.ts';
 import { nameOf } from '../../read/names.ts';
@@ -19,6 +19,17 @@ function carriers(content: string): ((type: string) => boolean) | undefined {
   return undefined;
 }
 
+/** The types that an operation consumes, without their parameters; none when one of them is a pattern that may stand for any. */
+function consumed(connector: Connector, { node }: Operation): string[] {
+  const types = asArray(own(node, 'consumes') ?? connector.root['consumes'])
+    .filter(type => typeof type === 'string')
+    .map(type => type.replace(/;.*/, '').trim().toLowerCase());
+  return types.some(type => type.includes('*')) ? [] : types;
+}
+
+const wordsFor = ({ node }: Parameter, content: string): string =>
+  node['in'] === 'body' ? `a body of type ${content}` : `the form field "${asText(node['name']) ?? ''}"`;
+
 /** What a parameter puts into the request: a file, a field of a form, or a body of some type; undefined elsewhere. */
 function contentOf(connector: Connector, { node }: Parameter): string | undefined {
   if (node['in'] === 'formData') return node['type'] === 'file' ? 'file' : 'form';
@@ -35,21 +46,14 @@ export const contentTypeUnfit = defineRule({
   message: msg`None of the types that ${'operation'} consumes can carry ${'content'}; add one that can to "consumes".`,
   check(connector, report) {
     for (const operation of connector.operations) {
-      const consumes = asArray(own(operation.node, 'consumes') ?? connector.root['consumes'])
-        .filter(type => typeof type === 'string')
-        .map(type => type.replace(/;.*/, '').trim().toLowerCase());
-      // A type that is no more than a pattern may stand for any.
-      if (consumes.length === 0 || consumes.some(type => type.includes('*'))) continue;
-      for (const parameter of operation.parameters) {
-        const content = contentOf(connector, parameter);
-        const carries = content === undefined ? undefined : carriers(content);
+      const consumes = consumed(connector, operation);
+      for (const parameter of consumes.length > 0 ? operation.parameters : []) {
+        const content = contentOf(connector, parameter) ?? '';
+        const carries = carriers(content);
         if (carries && !consumes.some(carries))
           report(at(connector, parameter.use, 'key'), {
             operation: nameOf(operation),
-            content:
-              parameter.node['in'] === 'body'
-                ? `a body of type ${content ?? ''}`
-                : `the form field "${asText(parameter.node['name']) ?? ''}"`,
+            content: wordsFor(parameter, content),
           });
       }
     }
