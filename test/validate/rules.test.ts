@@ -15,8 +15,8 @@ const pages = join(import.meta.dirname, '..', '..', 'scripts', 'rules', 'pages')
 
 const ruleFiles = join(import.meta.dirname, '..', '..', 'scripts', 'validate', 'rules');
 
-/** A fault of size that cannot be had without the smaller fault. */
-const neverAlone = ['operation-too-many-schemas'];
+/** Faults that cannot be had without a smaller one: of size, and a format that is unknown as well. */
+const neverAlone = ['operation-too-many-schemas', 'format-breaks-canvas'];
 
 type Recorded = Fixture & { readonly findings: readonly string[] };
 

@@ -11,7 +11,12 @@ export type ObjectKind =
   | 'parameter'
   | 'body parameter'
   | 'schema'
-  | 'response';
+  | 'response'
+  | 'header'
+  | 'contact'
+  | 'licence'
+  | 'tag'
+  | 'link to documentation';
 
 const words = (text: string): readonly string[] => text.trim().split(/\s+/);
 
@@ -33,6 +38,11 @@ export const members: Readonly<Record<ObjectKind | 'elsewhere', readonly string[
     `title description required properties additionalProperties allOf discriminator readOnly xml externalDocs example maxProperties minProperties filterFunctions anyOf oneOf not patternProperties nullable const if ${values}`,
   ),
   response: words('description schema headers examples'),
+  header: words(`description ${values}`),
+  contact: words('name url email'),
+  licence: words('name url'),
+  tag: words('name description externalDocs'),
+  'link to documentation': words('description url'),
   /** Keys of other formats that published connectors carry without effect. */
   elsewhere: words(
     'example examples nullable deprecated readOnly writeOnly content explode style title description summary id $id $schema $comment required visibility location',
@@ -52,6 +62,19 @@ export const extensions = words(`
 
 const text = 'string';
 
+const limits = {
+  maxLength: 'number',
+  minLength: 'number',
+  maxItems: 'number',
+  minItems: 'number',
+  maximum: 'number',
+  minimum: 'number',
+  multipleOf: 'number',
+  exclusiveMaximum: 'boolean',
+  exclusiveMinimum: 'boolean',
+  uniqueItems: 'boolean',
+};
+
 /** Types by key; keys that are not listed may hold anything. */
 export const types: Readonly<Record<ObjectKind | 'any', Readonly<Record<string, string>>>> = {
   any: { description: text, summary: text, title: text, 'x-ms-summary': text, 'x-ms-visibility': text },
@@ -69,16 +92,26 @@ export const types: Readonly<Record<ObjectKind | 'any', Readonly<Record<string, 
     security: 'array',
     securityDefinitions: 'object',
     tags: 'array',
+    externalDocs: 'object',
     'x-ms-connector-metadata': 'array',
     'x-ms-capabilities': 'object',
   },
-  info: { version: text, contact: 'object', license: 'object', termsOfService: text },
+  info: {
+    version: text,
+    contact: 'object',
+    license: 'object',
+    termsOfService: text,
+    'x-ms-api-annotation': 'object',
+  },
   'path item': {
     get: 'object',
     put: 'object',
     post: 'object',
     delete: 'object',
     patch: 'object',
+    head: 'object',
+    options: 'object',
+    'x-ms-notification-content': 'object',
     parameters: 'array',
   },
   operation: {
@@ -94,6 +127,11 @@ export const types: Readonly<Record<ObjectKind | 'any', Readonly<Record<string, 
     'x-ms-trigger-hint': text,
     'x-ms-api-annotation': 'object',
     'x-ms-pageable': 'object',
+    externalDocs: 'object',
+    'x-ms-trigger-metadata': 'object',
+    'x-ms-notification': 'object',
+    'x-ms-no-generic-test': 'boolean',
+    'x-ms-safe-operation': 'boolean',
   },
   parameter: {
     name: text,
@@ -105,6 +143,8 @@ export const types: Readonly<Record<ObjectKind | 'any', Readonly<Record<string, 
     enum: 'array',
     pattern: text,
     allowEmptyValue: 'boolean',
+    collectionFormat: text,
+    ...limits,
   },
   'body parameter': { name: text, in: text, required: 'boolean', schema: 'object' },
   schema: {
@@ -114,14 +154,18 @@ export const types: Readonly<Record<ObjectKind | 'any', Readonly<Record<string, 
     format: text,
     pattern: text,
     readOnly: 'boolean',
-    maxLength: 'number',
-    minLength: 'number',
-    maxItems: 'number',
-    minItems: 'number',
-    maximum: 'number',
-    minimum: 'number',
-    multipleOf: 'number',
+    ...limits,
+    maxProperties: 'number',
+    minProperties: 'number',
+    xml: 'object',
+    externalDocs: 'object',
+    'x-ms-notification-url': 'boolean',
     'x-ms-enum-values': 'array',
   },
   response: { schema: 'object', headers: 'object', examples: 'object' },
+  header: { type: text, format: text, items: 'object', enum: 'array', pattern: text, ...limits },
+  contact: { name: text, url: text, email: text },
+  licence: { name: text, url: text },
+  tag: { name: text, externalDocs: 'object' },
+  'link to documentation': { url: text },
 };

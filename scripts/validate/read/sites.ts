@@ -1,7 +1,7 @@
 /** Every object of a definition with its kind, which decides the keys that it may have. */
 import type { Path } from '../../source/pointer.ts';
 import type { Connector } from '../connector.ts';
-import { asObject, isObject, type Json, own } from '../json.ts';
+import { asArray, asObject, isObject, type Json, own } from '../json.ts';
 import type { ObjectKind } from './members.ts';
 
 export interface Site {
@@ -28,4 +28,24 @@ export function* sites(connector: Connector): Generator<Site> {
     for (const [status, response] of Object.entries(asObject(operation['responses'])))
       if (isObject(response) && own(response, '$ref') === undefined)
         yield { kind: 'response', node: response, path: [...path, 'responses', status] };
+  yield* smallSites(connector);
+}
+
+/** Objects that hold little, and that official schemas close all the same. */
+function* smallSites(connector: Connector): Generator<Site> {
+  const info = asObject(connector.root['info']);
+  const found: readonly (readonly [ObjectKind, unknown, Path])[] = [
+    ['contact', info['contact'], ['info', 'contact']],
+    ['licence', info['license'], ['info', 'license']],
+    ['link to documentation', connector.root['externalDocs'], ['externalDocs']],
+    ...asArray(connector.root['tags']).map((tag, index) => ['tag', tag, ['tags', index]] as const),
+    ...connector.operations.flatMap(({ node, path }) =>
+      Object.entries(asObject(node['responses'])).flatMap(([status, response]) =>
+        Object.entries(asObject(own(response, 'headers'))).map(
+          ([name, header]) => ['header', header, [...path, 'responses', status, 'headers', name]] as const,
+        ),
+      ),
+    ),
+  ];
+  for (const [kind, node, path] of found) if (isObject(node)) yield { kind, node, path };
 }

@@ -1,5 +1,5 @@
 import { didYouMean, msg } from '../../../diagnostics/message.ts';
-import { asText, own } from '../../json.ts';
+import { asText, deep, own } from '../../json.ts';
 import { everywhere } from '../../profiles.ts';
 import { dynamics } from '../../read/dynamics.ts';
 import { inDefinition as at, defineRule } from '../../rule.ts';
@@ -21,6 +21,16 @@ export const dynamicOperationUnknown = defineRule({
         report(at(connector, path, 'key'), { kind, problem: 'names no operation', hint: '' });
       else if (id !== undefined && !connector.byId.has(id))
         report(at(connector, [...path, 'operationId']), {
+          kind,
+          problem: `names "${id}", which no operation has`,
+          hint: didYouMean(id, connector.byId.keys()),
+        });
+    }
+    for (const { node, path } of connector.operations) {
+      const kind = 'x-ms-operation-context';
+      const id = asText(deep(node, kind, 'simulate', 'operationId'));
+      if (id !== undefined && !connector.byId.has(id))
+        report(at(connector, [...path, kind, 'simulate', 'operationId']), {
           kind,
           problem: `names "${id}", which no operation has`,
           hint: didYouMean(id, connector.byId.keys()),

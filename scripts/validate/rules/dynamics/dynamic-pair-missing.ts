@@ -1,11 +1,26 @@
 import { msg } from '../../../diagnostics/message.ts';
+import type { Connector, Operation } from '../../connector.ts';
 import { asObject, asText, own } from '../../json.ts';
 import { everywhere } from '../../profiles.ts';
+import { hasField } from '../../read/body-fields.ts';
 import { dynamics, sourceOf } from '../../read/dynamics.ts';
 import { inDefinition as at, defineRule } from '../../rule.ts';
 import { validator } from '../../sources.ts';
 
 const withoutProperties = (path: string): string => path.replace(/\/?properties$/, '');
+
+/** What bears the name of a source, when that is more than one thing. */
+function ambiguity(
+  connector: Connector,
+  operation: Operation | undefined,
+  source: string,
+): string | undefined {
+  const parameters = operation?.parameters ?? [];
+  const named = parameters.filter(({ node }) => node['in'] !== 'body' && node['name'] === source).length;
+  if (named > 1) return 'two parameters';
+  const body = parameters.find(({ node }) => node['in'] === 'body');
+  return named === 1 && hasField(connector, body, source) ? 'a parameter and a field of the body' : undefined;
+}
 
 export const dynamicPairMissing = defineRule({
   code: 'dynamic-pair-missing',
@@ -33,13 +48,14 @@ export const dynamicPairMissing = defineRule({
         .map(sourceOf)
         .filter(source => source !== undefined);
       const inside = sources.find(source => source.includes('/'));
-      const twice = sources.find(
-        source => (operation?.parameters.filter(({ node }) => node['name'] === source).length ?? 0) > 1,
-      );
+      const twice = sources.find(source => ambiguity(connector, operation, source) !== undefined);
       if (pair === undefined && inside !== undefined)
         say(`refers to the field "${inside}", which only ${newer} can`, `add ${newer}`);
       if (pair === undefined && twice !== undefined)
-        say(`refers to "${twice}", which two parameters are called`, `add ${newer}`);
+        say(
+          `refers to "${twice}", which ${ambiguity(connector, operation, twice) ?? ''} are called`,
+          `add ${newer}`,
+        );
       const valuePath = asText(extension['value-path']);
       if (kind !== 'x-ms-dynamic-schema' || valuePath === undefined || !/(^|\/)properties$/.test(valuePath))
         continue;

@@ -1,6 +1,7 @@
 import { msg } from '../../../diagnostics/message.ts';
 import { asObject, asText, own } from '../../json.ts';
 import { everywhere } from '../../profiles.ts';
+import { bodyFields } from '../../read/body-fields.ts';
 import { dynamics, sourceOf } from '../../read/dynamics.ts';
 import { inDefinition as at, defineRule } from '../../rule.ts';
 import { validator } from '../../sources.ts';
@@ -32,8 +33,9 @@ export const dynamicParameterWrong = defineRule({
       for (const [name, value] of Object.entries(given)) {
         const source = sourceOf(value)?.split('/')[0];
         const known = operation?.parameters.some(({ node }) => node['name'] === source);
-        const inBody = operation?.parameters.some(({ node }) => node['in'] === 'body');
-        if (operation && source !== undefined && !known && !inBody)
+        if (!operation || source === undefined || known) continue;
+        const fields = bodyFields(connector, operation);
+        if (fields && !fields.has(source))
           report(at(connector, [...path, 'parameters', name]), {
             kind,
             problem: `takes a value from "${source}", which the operation does not have`,

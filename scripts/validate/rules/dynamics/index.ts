@@ -1,6 +1,7 @@
 import type { Rule } from '../../rule.ts';
 import { dynamicOperationUnknown } from './dynamic-operation-unknown.ts';
 import { dynamicPairMissing } from './dynamic-pair-missing.ts';
+import { dynamicParameterOptional } from './dynamic-parameter-optional.ts';
 import { dynamicParameterType } from './dynamic-parameter-type.ts';
 import { dynamicParameterWrong } from './dynamic-parameter-wrong.ts';
 import { dynamicPathWrong } from './dynamic-path-wrong.ts';
@@ -13,4 +14,5 @@ export const dynamicsRules: readonly Rule[] = [
   dynamicPathWrong,
   dynamicPairMissing,
   dynamicTreeWrong,
+  dynamicParameterOptional,
 ];

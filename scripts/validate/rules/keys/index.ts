@@ -4,6 +4,7 @@ import { keyNotInSwagger } from './key-not-in-swagger.ts';
 import { keyUnknown } from './key-unknown.ts';
 import { listDuplicate } from './list-duplicate.ts';
 import { uniqueItemsUnsupported } from './unique-items-unsupported.ts';
+import { valueNotListed } from './value-not-listed.ts';
 import { valueWrongJsonType } from './value-wrong-json-type.ts';
 
 export const keysRules: readonly Rule[] = [
@@ -13,4 +14,5 @@ export const keysRules: readonly Rule[] = [
   valueWrongJsonType,
   uniqueItemsUnsupported,
   listDuplicate,
+  valueNotListed,
 ];

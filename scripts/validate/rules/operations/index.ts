@@ -1,5 +1,6 @@
 import type { Rule } from '../../rule.ts';
 import { consumesMissing } from './consumes-missing.ts';
+import { contentTypeUnfit } from './content-type-unfit.ts';
 import { deprecationUnmarked } from './deprecation-unmarked.ts';
 import { descriptionMissing } from './description-missing.ts';
 import { descriptionUnpunctuated } from './description-unpunctuated.ts';
@@ -37,4 +38,5 @@ export const operationsRules: readonly Rule[] = [
   consumesMissing,
   mimeTypeUnknown,
   pathsEmpty,
+  contentTypeUnfit,
 ];

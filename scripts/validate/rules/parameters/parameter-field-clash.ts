@@ -1,6 +1,7 @@
 import { msg } from '../../../diagnostics/message.ts';
-import { asObject, asText } from '../../json.ts';
+import { asText } from '../../json.ts';
 import { notLogicApps } from '../../profiles.ts';
+import { hasField } from '../../read/body-fields.ts';
 import { inDefinition as at, defineRule } from '../../rule.ts';
 import { validator } from '../../sources.ts';
 
@@ -11,14 +12,13 @@ export const parameterFieldClash = defineRule({
   microsoft: ['OperationParameterNameIsAmbiguous'],
   basis: 'documented',
   source: `${validator}, line 69; canvas apps rename one of the two`,
-  message: msg`Parameter "${'name'}" has the name of a top-level field of the body, and canvas apps rename one of them; rename the parameter.`,
+  message: msg`Parameter "${'name'}" has the name of a field of the body, and canvas apps rename one of them; rename the parameter.`,
   check(connector, report) {
     for (const { parameters } of connector.operations) {
       const body = parameters.find(({ node }) => node['in'] === 'body');
-      const fields = asObject(connector.resolve(body?.node['schema'])?.['properties']);
       for (const { node, use } of parameters) {
         const name = asText(node['name']) ?? '';
-        if (node['in'] !== 'body' && name !== '' && Object.hasOwn(fields, name))
+        if (node['in'] !== 'body' && name !== '' && hasField(connector, body, name))
           report(at(connector, use, 'key'), { name });
       }
     }

@@ -34,6 +34,7 @@ export const parameterMemberMisplaced = defineRule({
         'x-ms-dynamic-list',
         'x-ms-dynamic-schema',
         'x-ms-dynamic-properties',
+        'x-ms-dynamic-tree',
       ];
       if (place === 'body')
         for (const member of inBody)

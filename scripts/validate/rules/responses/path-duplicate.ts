@@ -1,4 +1,5 @@
 import { msg } from '../../../diagnostics/message.ts';
+import { asObject } from '../../json.ts';
 import { everywhere } from '../../profiles.ts';
 import { blanked } from '../../read/routes.ts';
 import { inDefinition as at, defineRule } from '../../rule.ts';
@@ -14,12 +15,21 @@ export const pathDuplicate = defineRule({
   message: msg`Path "${'route'}" is the same as "${'other'}" to the gateway; keep one of them.`,
   check(connector, report) {
     const seen = new Map<string, string>();
+    const told = new Set<string>();
     for (const { route, method, path } of connector.operations) {
       const key = `${method} ${blanked(route).toLowerCase()}`;
       const other = seen.get(key);
-      if (other !== undefined && other !== route)
+      if (other !== undefined && other !== route) {
         report(at(connector, path.slice(0, 2), 'key'), { route, other });
-      else seen.set(key, route);
+        told.add(route);
+      } else seen.set(key, route);
+    }
+    // Paths that differ in letter case only are one, whatever their methods are.
+    const routes = Object.keys(asObject(connector.root['paths']));
+    for (const [index, route] of routes.entries()) {
+      const other = routes.slice(0, index).find(one => one.toLowerCase() === route.toLowerCase());
+      if (other !== undefined && !told.has(route))
+        report(at(connector, ['paths', route], 'key'), { route, other });
     }
   },
 });

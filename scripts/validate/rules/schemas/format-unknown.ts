@@ -4,22 +4,14 @@ import { everywhere } from '../../profiles.ts';
 import { inDefinition as at, defineRule } from '../../rule.ts';
 import { definitionSchema, validator } from '../../sources.ts';
 
-const formats = [
-  'int32',
-  'int64',
-  'float',
-  'double',
-  'byte',
-  'binary',
-  'date',
-  'date-time',
-  'password',
-  'date-no-tz',
-  'email',
-  'html',
-  'uri',
-  'uuid',
-];
+/** Formats by the type that takes them; a schema without a type may have any of them. */
+const formatsOf: Readonly<Record<string, readonly string[]>> = {
+  integer: ['int32', 'int64'],
+  number: ['float', 'double'],
+  string: ['byte', 'binary', 'date', 'date-time', 'password', 'date-no-tz', 'email', 'html', 'uri', 'uuid'],
+  boolean: [],
+};
+const formats = Object.values(formatsOf).flat();
 
 export const formatUnknown = defineRule({
   code: 'format-unknown',
@@ -33,9 +25,13 @@ export const formatUnknown = defineRule({
     const nodes = [...connector.schemas, ...connector.parameters];
     for (const { node, path } of nodes) {
       const format = asText(own(node, 'format'));
-      if (!format || formats.includes(format)) continue;
-      const hint = format === 'guid' ? ' A GUID is "uuid".' : didYouMean(format, formats);
-      report(at(connector, [...path, 'format']), { format, hint, known: formats.join(', ') });
+      if (!format) continue;
+      const type = String(node['type']);
+      const fitting = Object.hasOwn(formatsOf, type) ? (formatsOf[type] ?? formats) : formats;
+      if (fitting.includes(format)) continue;
+      const known = formats.includes(format) && fitting.length > 0 ? fitting : formats;
+      const hint = format === 'guid' ? ' A GUID is "uuid".' : didYouMean(format, known);
+      report(at(connector, [...path, 'format']), { format, hint, known: known.join(', ') });
     }
   },
 });

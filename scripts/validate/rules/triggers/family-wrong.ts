@@ -15,6 +15,9 @@ function families(connector: Connector): Map<string, Operation[]> {
   return found;
 }
 
+const howMany = (revisions: readonly unknown[], index: number): string =>
+  revisions.indexOf(undefined) < index ? 'more than one' : 'an';
+
 export const familyWrong = defineRule({
   code: 'family-wrong',
   title: 'Versions of an operation that do not fit together',
@@ -40,7 +43,8 @@ export const familyWrong = defineRule({
         });
       for (const [index, member] of members.entries()) {
         const revision = revisions[index];
-        if (revision === undefined) say(member, 'has an operation without a revision', 'add "revision"');
+        if (revision === undefined)
+          say(member, `has ${howMany(revisions, index)} operation without a revision`, 'add "revision"');
         else if (revisions.indexOf(revision) < index)
           say(member, `has revision ${String(revision)} twice`, 'number them apart');
       }

@@ -9,6 +9,19 @@ import { validator } from '../../sources.ts';
 const notificationSites = (connector: Connector): readonly SchemaSite[] =>
   connector.schemas.filter(({ node }) => node['x-ms-notification-url'] === true);
 
+/** The field and what it is in, outwards. */
+function* outwards(site: SchemaSite): Generator<SchemaSite> {
+  for (let one: SchemaSite | undefined = site; one; one = one.parent) yield one;
+}
+
+/** The first field on the way down to the address that is optional, from the address upwards. */
+function optionalStep(site: SchemaSite): string | undefined {
+  for (const one of outwards(site))
+    if (one.property !== undefined && !asArray(one.parent?.node['required']).includes(one.property))
+      return one.property;
+  return undefined;
+}
+
 export const webhookAddressWrong = defineRule({
   code: 'webhook-address-wrong',
   title: 'A webhook address that is no required hidden text of a request',
@@ -23,22 +36,31 @@ export const webhookAddressWrong = defineRule({
   source: `${validator}, lines 212 to 215; one published connector breaks each of two`,
   message: msg`The webhook address ${'problem'}; ${'remedy'}.`,
   check(connector, report) {
-    for (const { node, path, property, parent, input, output } of notificationSites(connector)) {
+    for (const site of notificationSites(connector)) {
+      const { node, path, property, input, output } = site;
       const place = at(connector, [...path, 'x-ms-notification-url'], 'member');
       if (output && !input)
         report(place, { problem: 'belongs to a request', remedy: 'move it into the body' });
       if (node['type'] !== 'string')
         report(place, { problem: 'must be text', remedy: 'set "type": "string"' });
-      const hidden = [node, parent?.node, parent?.parent?.node].some(
-        one => one?.['x-ms-visibility'] === 'internal',
-      );
+      const hidden = [...outwards(site)].some(one => one.node['x-ms-visibility'] === 'internal');
       if (!hidden)
         report(place, {
           problem: 'is shown to makers, who cannot know it',
           remedy: 'set "x-ms-visibility": "internal"',
         });
-      if (property !== undefined && !asArray(parent?.node['required']).includes(property))
-        report(place, { problem: 'is optional', remedy: 'list it in "required"' });
+      const optional = optionalStep(site);
+      if (optional !== undefined)
+        report(place, {
+          problem: optional === property ? 'is optional' : `is inside "${optional}", which is optional`,
+          remedy: optional === property ? 'list it in "required"' : `list "${optional}" in "required"`,
+        });
     }
+    for (const { node, path } of connector.parameters)
+      if (node['x-ms-notification-url'] === true && node['in'] !== 'body')
+        report(at(connector, [...path, 'x-ms-notification-url'], 'member'), {
+          problem: 'belongs into the body',
+          remedy: 'make it a field there',
+        });
   },
 });

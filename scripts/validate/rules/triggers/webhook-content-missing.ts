@@ -1,7 +1,7 @@
 import { msg } from '../../../diagnostics/message.ts';
 import { own } from '../../json.ts';
 import { everywhere } from '../../profiles.ts';
-import { isWebhook } from '../../read/webhooks.ts';
+import { registers } from '../../read/webhooks.ts';
 import { inDefinition as at, defineRule } from '../../rule.ts';
 import { validator } from '../../sources.ts';
 
@@ -15,7 +15,7 @@ export const webhookContentMissing = defineRule({
   message: msg`The path of a webhook trigger needs "x-ms-notification-content" with the schema of a call; add it.`,
   check(connector, report) {
     for (const operation of connector.operations)
-      if (isWebhook(connector, operation) && own(operation.item, 'x-ms-notification-content') === undefined)
+      if (registers(connector, operation) && own(operation.item, 'x-ms-notification-content') === undefined)
         report(at(connector, operation.path.slice(0, 2), 'key'), {});
   },
 });
