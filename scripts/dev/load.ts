@@ -17,18 +17,13 @@ import {
   root,
   startGateway,
 } from './gateway-process.ts';
+import { type Result, steadyLoad } from './steady-load.ts';
 
+const connections = 64;
 const seconds = Number(argument('seconds', '60'));
 const rate = Number(argument('rate', '2000'));
 const tools = join(root, '.bench', 'load');
 const packages = ['autocannon@8.0.0', '@stoplight/prism-cli@5.16.0'];
-
-interface Result {
-  readonly requests: { readonly average: number; readonly total: number };
-  readonly latency: { readonly p50: number; readonly p99: number; readonly max: number };
-  readonly non2xx: number;
-  readonly errors: number;
-}
 
 if (!existsSync(join(tools, 'node_modules', 'autocannon'))) {
   mkdirSync(tools, { recursive: true });
@@ -49,7 +44,7 @@ function send(url: string, more: object): Promise<Result> {
   };
   return autocannon({
     url,
-    connections: 64,
+    connections,
     method: 'POST',
     headers: headers(),
     requests: [{ setupRequest }],
@@ -77,7 +72,14 @@ async function measureGateway(): Promise<void> {
   await send(address, { duration: 3 });
   line(
     `gateway, ${rate}/s for ${seconds} s`,
-    await send(address, { duration: seconds, overallRate: rate }),
+    await steadyLoad({
+      url: address,
+      headers: headers(),
+      connections,
+      rate,
+      seconds,
+      body: number => body(`steady-${number}`, number),
+    }),
     megabytes(running),
   );
   line('gateway, as fast as it goes, 10 s', await send(address, { duration: 10 }), megabytes(running));

@@ -7,8 +7,13 @@ const text =
     typeof value !== 'string' || (value.length <= 2048 && form.test(value) && further(value));
 
 const isDay = (value: string): boolean => {
-  const [year = 0, month = 0, day = 0] = value.slice(0, 10).split('-').map(Number);
-  return month >= 1 && month <= 12 && day >= 1 && day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
+  const [year, month, day] = [
+    Number(value.slice(0, 4)),
+    Number(value.slice(5, 7)),
+    Number(value.slice(8, 10)),
+  ];
+  if (month < 1 || month > 12 || day < 1) return false;
+  return day <= 28 || day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
 };
 
 /** Whether a value has the form; values of another type are somebody else's business. */

@@ -19,8 +19,22 @@ interface Template {
 
 const templates = new WeakMap<Operation, Template>();
 
+/** Routes of paths without parameters, since most requests go to few of them. */
+const fixedRoutes = new WeakMap<readonly Operation[], Map<string, Route>>();
+
 /** The route of a method and a path; the one with the most fixed parts when several fit. */
 export function routeOf(operations: readonly Operation[], method: string, path: string): Route | undefined {
+  const known = fixedRoutes.get(operations) ?? new Map<string, Route>();
+  fixedRoutes.set(operations, known);
+  const address = `${method} ${path}`;
+  const route = known.get(address) ?? findRoute(operations, method, path);
+  // As many as there are, and their spellings in other letters.
+  const isFixed = route && Object.keys(route.pathParameters).length === 0;
+  if (isFixed && known.size < 5 * operations.length) known.set(address, route);
+  return route;
+}
+
+function findRoute(operations: readonly Operation[], method: string, path: string): Route | undefined {
   const wanted = parts(path);
   const small = wanted.map(part => part.toLowerCase());
   let best: Template | undefined;

@@ -7,6 +7,7 @@ import { mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import type { Json } from '../../policies/exchange.ts';
+import { sharedTransaction } from './shared-transaction.ts';
 import type { Store, StoredDecision, StoredEvent, StoredLink } from './store.ts';
 
 /** Raised when the file is there and is no store; the message is for people. */
@@ -50,7 +51,7 @@ export function openStore(path: string | undefined): Store {
       ' where l.kind = ? and l.value = ? and l.environment = ? and l.time >= ? and l.record = ?',
   );
   const number = (row: unknown): number => Number((row as Row | undefined)?.['n'] ?? 0);
-  const transaction = shared(db);
+  const transaction = sharedTransaction(db);
   const write = (event: StoredEvent, links: readonly StoredLink[]): void => {
     const { time, environment, operationId, record, id, correlationId, decision, request, status, response } =
       event;
@@ -121,53 +122,14 @@ function linksInserter(db: Database): (values: readonly (string | number)[]) => 
   };
 }
 
-interface SharedTransaction {
-  /** Begins one unless it is open; settled once it is committed. */
-  join(): Promise<void>;
-  /** Commits what is open. */
-  end(): void;
-}
-
-/** Events that come in at the same time share a transaction, since committing is most of the work; none is answered before it. */
-function shared(db: Database): SharedTransaction {
-  let open: { readonly promise: Promise<void>; readonly commit: () => void } | undefined;
-  const begin = (): NonNullable<typeof open> => {
-    db.exec('begin immediate');
-    let commit = (): void => {};
-    const promise = new Promise<void>((done, failed) => {
-      commit = () => {
-        open = undefined;
-        try {
-          db.exec('commit');
-          done();
-        } catch (cause) {
-          failed(cause);
-        }
-      };
-    });
-    const transaction = { promise, commit };
-    setImmediate(() => {
-      if (open === transaction) commit();
-    });
-    return transaction;
-  };
-  return {
-    join: () => {
-      open ??= begin();
-      return open.promise;
-    },
-    end: () => open?.commit(),
-  };
-}
-
 function openDatabase(path: string | undefined): Database {
   const { DatabaseSync } = createRequire(import.meta.url)('@photostructure/sqlite') as Library;
   try {
     if (path !== undefined) mkdirSync(dirname(path), { recursive: true });
     const db = new DatabaseSync(path ?? ':memory:', { timeout: 5000 });
     if (path !== undefined) db.exec('pragma journal_mode = wal');
-    // The log is on disk with each transaction as far as the system is concerned: a killed process loses nothing.
-    db.exec('pragma synchronous = normal');
+    // The system has each transaction before it is answered, so that a killed process loses nothing. The disk has it when requests pause.
+    db.exec('pragma synchronous = off');
     // The log is folded into the file less often than usual: folding waits for the disk, and every caller would wait with it.
     db.exec('pragma wal_autocheckpoint = 16000');
     db.exec('pragma cache_size = -32000');
