@@ -1,5 +1,5 @@
 /** Each code of Microsoft's Swagger Validator has a rule that a small fault sets off, or a reason; and the page says so. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { impossible, leftOut, microsoftCodes, otherNames } from '../../scripts/validate/microsoft-codes.ts';
@@ -7,12 +7,8 @@ import { microsoftCodesPage, rulesByName } from '../../scripts/validate/microsof
 import { fileRules, rules } from '../../scripts/validate/rules/index.ts';
 import { root } from '../support/connector.ts';
 import { findingsOf } from '../support/connector-fixture.ts';
-import { definitionProofs } from './microsoft-codes/definition.ts';
-import { hostProofs } from './microsoft-codes/hosts.ts';
-import { operationProofs } from './microsoft-codes/operations.ts';
-import { schemaProofs } from './microsoft-codes/schemas.ts';
+import { proofs } from './microsoft-codes/index.ts';
 
-const proofs = [...definitionProofs, ...operationProofs, ...schemaProofs, ...hostProofs];
 const names = Object.keys(microsoftCodes);
 const claims = rulesByName();
 const pages = join(root, 'scripts', 'rules', 'pages');
@@ -53,10 +49,23 @@ test('each claim has a proof, and each proof a claim', () => {
   expect(proven.filter(pair => !claimed.includes(pair))).toEqual([]);
 });
 
-test.each(proofs.map((one, index) => ({ ...one, index })))(
-  '$index $name: $rule',
-  ({ rule, says, fixture }) => {
-    const own = findingsOf(fixture).filter(line => line.includes(` ${rule} `));
-    expect(own.filter(line => line.includes(says))).not.toEqual([]);
-  },
-);
+const recorded = join(import.meta.dirname, 'microsoft-codes', 'findings.json');
+const found = proofs.map(({ name, rule, says, fixture }) => {
+  const findings = findingsOf(fixture).filter(line => line.includes(` ${rule} `));
+  return { name, rule, says, findings };
+});
+if (process.env['GOLDEN_UPDATE'] === '1') {
+  writeFileSync(recorded, `${JSON.stringify(Object.fromEntries(found.map(exact)), null, 2)}\n`);
+}
+
+function exact({ name, rule, findings }: (typeof found)[number], index: number) {
+  return [`${index} ${name} ${rule}`, findings] as const;
+}
+
+test.each(found.map((one, index) => ({ ...one, index })))('$index $name: $rule', ({ says, findings }) => {
+  expect(findings.filter(line => line.includes(says))).not.toEqual([]);
+});
+
+test('each proof is found as it was recorded, place and words', () => {
+  expect(Object.fromEntries(found.map(exact))).toEqual(JSON.parse(readFileSync(recorded, 'utf8')));
+});
