@@ -97,7 +97,7 @@ test('the limits are those of the build', () => {
 
 test('every command and script that README names exists', async () => {
   const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-  const named = [...readme.matchAll(/npm run ([\w:]+)/g)].map(match => match[1] ?? '');
+  const named = [...readme.matchAll(/npm run ([\w:-]+)/g)].map(match => match[1] ?? '');
   expect(named.length).toBeGreaterThan(5);
   expect(named.filter(name => !(name in scripts))).toEqual([]);
   for (const [, name = '', ...rest] of readme.matchAll(/npx connector (\w+)((?: --[\w-]+)*)/g)) {

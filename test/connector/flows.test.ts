@@ -318,6 +318,7 @@ test('refunds, chargebacks, labels and accounts have flows of their own', () => 
     'chargebacks',
     'checkout',
     'labels',
+    'orders',
     'purchase-status',
     'refunds',
     'sign-in',

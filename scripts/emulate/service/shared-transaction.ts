@@ -22,13 +22,13 @@ const gathering = 3;
 /** A pause, after which the disk is waited for. */
 const pause = 1000;
 
-/** Takes turns on one connection. */
-export function sharedTransaction(db: Database): SharedTransaction {
+/** Takes turns on one connection. A database in memory has nothing to write, and so nothing to wait for. */
+export function sharedTransaction(db: Database, { onDisk }: { readonly onDisk: boolean }): SharedTransaction {
   let open: { readonly promise: Promise<void>; readonly commit: () => void } | undefined;
   let last = Number.NEGATIVE_INFINITY;
   let resting: NodeJS.Timeout | undefined;
 
-  const onDisk = (): void => {
+  const rest = (): void => {
     clearTimeout(resting);
     resting = undefined;
     db.exec('pragma synchronous = normal; pragma wal_checkpoint(truncate); pragma synchronous = off');
@@ -48,14 +48,14 @@ export function sharedTransaction(db: Database): SharedTransaction {
           failed(cause);
         }
         if (resting) resting.refresh();
-        else resting = setTimeout(onDisk, pause).unref();
+        else if (onDisk) resting = setTimeout(rest, pause).unref();
       };
     });
     const transaction = { promise, commit };
     const end = (): void => {
       if (open === transaction) commit();
     };
-    if (performance.now() - last < busy) setTimeout(end, gathering);
+    if (onDisk && performance.now() - last < busy) setTimeout(end, gathering);
     else setImmediate(end);
     return transaction;
   };
@@ -67,7 +67,7 @@ export function sharedTransaction(db: Database): SharedTransaction {
     },
     end: () => {
       open?.commit();
-      if (resting) onDisk();
+      if (resting) rest();
     },
   };
 }

@@ -51,7 +51,7 @@ export function openStore(path: string | undefined): Store {
       ' where l.kind = ? and l.value = ? and l.environment = ? and l.time >= ? and l.record = ?',
   );
   const number = (row: unknown): number => Number((row as Row | undefined)?.['n'] ?? 0);
-  const transaction = sharedTransaction(db);
+  const transaction = sharedTransaction(db, { onDisk: path !== undefined });
   const write = (event: StoredEvent, links: readonly StoredLink[]): void => {
     const { time, environment, operationId, record, id, correlationId, decision, request, status, response } =
       event;

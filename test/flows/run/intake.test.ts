@@ -2,13 +2,8 @@
 import { describe, expect, test } from 'vitest';
 import { type Host, hosts } from '../../../scripts/flows/run/host.ts';
 import type { Json } from '../../../scripts/flows/run/value.ts';
-import {
-  type BenchOptions,
-  type FlowBench,
-  flowBench,
-  type Wire,
-  withoutIds,
-} from '../../support/flow-bench.ts';
+import { onBoth, sent } from '../../support/both-hosts.ts';
+import { flowBench } from '../../support/flow-bench.ts';
 import { type Fields, protect } from '../../support/orders.ts';
 
 const _metadata = { trackingId: 't-1', merchantTimeStamp: '2026-11-01T10:00:00Z' };
@@ -45,42 +40,6 @@ const intakes: Readonly<Record<string, Intake>> = {
     }),
   },
 };
-
-const sent = (bench: FlowBench, status = 200): Wire[] =>
-  bench.wire.filter(wire => wire.to.startsWith('https:') && wire.status === status);
-
-/** JSON with names in order, so that equal calls are equal texts. */
-function canonical(value: unknown): string {
-  return JSON.stringify(value, (_, inner: unknown) =>
-    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : inner,
-  );
-}
-
-/** Runs on both hosts, and holds that answer, status, calls and time are the same; gives one of them. */
-async function onBoth(
-  name: string,
-  body: Json | string,
-  options: BenchOptions = {},
-): Promise<FlowBench & { readonly answer: Json }> {
-  const seen: { readonly bench: FlowBench; readonly told: Json; readonly answer: Json }[] = [];
-  for (const host of hosts) {
-    const bench = flowBench(host, { settings: protect, ...options });
-    const run = await bench.run(name, body);
-    const wire = bench.wire.map(call => canonical(withoutIds(call))).sort();
-    const answer: Json = { ...run.answer, headers: { ...run.answer.headers } };
-    seen.push({
-      bench,
-      answer,
-      told: { status: run.status, took: run.milliseconds, answer: withoutIds(answer), wire },
-    });
-  }
-  const [one, other] = seen;
-  expect(one?.told).toEqual(other?.told);
-  if (!one) throw new Error('no host');
-  return { ...one.bench, answer: one.answer };
-}
 
 describe.each(Object.entries(intakes))('%s', (name, { path, event }) => {
   test('one event', async () => {
