@@ -6,7 +6,7 @@ import { seedsBelow } from '../../scripts/dev/fuzz-seeds.ts';
 import { mutant, mutations } from '../../scripts/dev/mutate.ts';
 
 const seeds = seedsBelow([join(import.meta.dirname, '..', 'golden', 'action')]);
-const count = 300;
+const count = 200;
 
 test('every kind of damage is done, and done again by its number', () => {
   const text = new TextDecoder().decode(seeds[0]?.files.get('apiDefinition.swagger.json'));

@@ -112,7 +112,7 @@ test('a folder that cannot be made is a fault, and leaves nothing behind', () =>
 });
 
 /** `npm run test:kills` kills twice as often, which takes as long as all the rest of this file. */
-const kills = Number(process.env['CONNECTOR_KILLS'] ?? 100);
+const kills = Number(process.env['CONNECTOR_KILLS'] ?? 40);
 
 test(`killed at random ${kills} times, it holds the old files or the new ones, never a mixture`, async () => {
   const program = join(top, 'swapper.mjs');

@@ -25,11 +25,11 @@ export const pathDuplicate = defineRule({
       } else seen.set(key, route);
     }
     // Paths that differ in letter case only are one, whatever their methods are.
-    const routes = Object.keys(asObject(connector.root['paths']));
-    for (const [index, route] of routes.entries()) {
-      const other = routes.slice(0, index).find(one => one.toLowerCase() === route.toLowerCase());
-      if (other !== undefined && !told.has(route))
-        report(at(connector, ['paths', route], 'key'), { route, other });
+    const first = new Map<string, string>();
+    for (const route of Object.keys(asObject(connector.root['paths']))) {
+      const other = first.get(route.toLowerCase());
+      if (other === undefined) first.set(route.toLowerCase(), route);
+      else if (!told.has(route)) report(at(connector, ['paths', route], 'key'), { route, other });
     }
   },
 });

@@ -4,9 +4,34 @@ import { blanked } from '../../read/routes.ts';
 import { inDefinition as at, defineRule } from '../../rule.ts';
 import { validator } from '../../sources.ts';
 
-function overlaps(one: readonly string[], two: readonly string[]): boolean {
-  if (one.length !== two.length || one.join('/') === two.join('/')) return false;
-  return one.every((part, index) => part === two[index] || (two[index] === '{}' && part !== ''));
+/** Shapes of paths, part by part, so that finding what fits does not take a look at each of them. */
+interface Shapes {
+  readonly next: Map<string, Shapes>;
+  /** The first operation of this shape. */
+  first?: number;
+}
+
+const noShapes = (): Shapes => ({ next: new Map() });
+
+function keep(shapes: Shapes, parts: readonly string[], index: number): void {
+  let at = shapes;
+  for (const part of parts) {
+    const next = at.next.get(part) ?? noShapes();
+    at.next.set(part, next);
+    at = next;
+  }
+  at.first ??= index;
+}
+
+/** Operations of other shapes that a request to these parts fits, the first of each shape. */
+function fitting(shapes: Shapes, parts: readonly string[], from = 0, isSame = true): number[] {
+  if (from === parts.length) return isSame || shapes.first === undefined ? [] : [shapes.first];
+  const part = parts[from] ?? '';
+  const [own, any] = [shapes.next.get(part), part === '' ? undefined : shapes.next.get('{}')];
+  return [
+    ...(own ? fitting(own, parts, from + 1, isSame) : []),
+    ...(any && any !== own ? fitting(any, parts, from + 1, false) : []),
+  ];
 }
 
 export const pathOverlap = defineRule({
@@ -24,12 +49,16 @@ export const pathOverlap = defineRule({
       path,
       parts: blanked(route).toLowerCase().split('/'),
     }));
-    const variable = shapes.filter(({ parts }) => parts.includes('{}'));
-    for (const one of shapes) {
-      const other = variable.find(
-        two => two.method === one.method && two.route !== one.route && overlaps(one.parts, two.parts),
-      );
-      if (other) report(at(connector, one.path, 'key'), { route: one.route, other: other.route });
+    const byMethod = new Map<string, Shapes>();
+    for (const [index, { method, parts }] of shapes.entries()) {
+      const known = byMethod.get(method) ?? noShapes();
+      byMethod.set(method, known);
+      if (parts.includes('{}')) keep(known, parts, index);
+    }
+    for (const { method, route, path, parts } of shapes) {
+      const [first] = fitting(byMethod.get(method) ?? noShapes(), parts).sort((a, b) => a - b);
+      const other = first === undefined ? undefined : shapes[first];
+      if (other) report(at(connector, path, 'key'), { route, other: other.route });
     }
   },
 });

@@ -6,10 +6,10 @@ import { inProperties as at, defineRule } from '../../rule.ts';
 import { propertiesSchema } from '../../sources.ts';
 
 /** What each type may hold (facts A-CPKEYS); `metadata` belongs to the tenant alone. */
-const membersOf: Readonly<Record<string, readonly string[]>> = {
-  oauthsetting: ['type', 'oAuthSettings', 'uiDefinition'],
-  gatewaysetting: ['type', 'gatewaySettings', 'uiDefinition'],
-};
+const membersOf = new Map([
+  ['oauthsetting', ['type', 'oAuthSettings', 'uiDefinition']],
+  ['gatewaysetting', ['type', 'gatewaySettings', 'uiDefinition']],
+]);
 
 const plainMembers = ['type', 'allowedValues', 'defaultValue', 'uiDefinition'];
 
@@ -24,7 +24,7 @@ export const connectionParameterMemberUnknown = defineRule({
   check(connector, report) {
     for (const { name, node, type, path } of connectionParameters(connector)) {
       if (name === tenantName) continue;
-      const known = membersOf[type.toLowerCase()] ?? plainMembers;
+      const known = membersOf.get(type.toLowerCase()) ?? plainMembers;
       for (const member of Object.keys(node).filter(key => !known.includes(key)))
         report(at(connector, [...path, member], 'key'), {
           member,
