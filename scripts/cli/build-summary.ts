@@ -19,6 +19,7 @@ const purposes: Readonly<Record<string, string>> = {
   'apiProperties.json': 'connection, policies, brand',
   'script.csx': 'guard that refuses hosts off the allow-list',
   'settings.json': 'file names for paconn',
+  'connector.validate.yaml': 'names that are in use, for the validator',
   'readme.md': 'page for the connector repository',
   'intro.md': 'introduction for certification',
   'reference.md': 'every action, field and value list',

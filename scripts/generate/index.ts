@@ -8,6 +8,7 @@ import { referenceArtefact } from './documents/reference.ts';
 import { scriptArtefact } from './script.ts';
 import { settingsArtefact } from './settings.ts';
 import { swaggerArtefact } from './swagger/document.ts';
+import { validationArtefact } from './validation.ts';
 
 /** The one list of generators that need nothing but the model. */
 const generators: readonly ((model: Model) => Artefact | undefined)[] = [
@@ -15,6 +16,7 @@ const generators: readonly ((model: Model) => Artefact | undefined)[] = [
   apiPropertiesArtefact,
   model => (hasGuard(model) ? scriptArtefact(model) : undefined),
   settingsArtefact,
+  validationArtefact,
   readmeArtefact,
   introArtefact,
   referenceArtefact,

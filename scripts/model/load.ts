@@ -100,6 +100,7 @@ function assemble(
       origin: childOrigin(origin, 'policies', index),
     })),
     responseHeaders: Object.entries(data.responseHeaders ?? {}).map(([name, raw]) => ({ ...raw, name })),
+    published: data.published ?? false,
     limits: data.limits,
     nullable: data.platform?.nullable ?? 'x-nullable',
     solution: buildSolution(data.solution, data.title, childOrigin(origin, 'solution')),

@@ -132,6 +132,7 @@ export interface RawConnector {
   readonly parameterGroups?: Readonly<Record<string, RawParameters>>;
   readonly defaultParameters?: readonly string[];
   readonly responseHeaders?: Readonly<Record<string, { readonly description: string }>>;
+  readonly published?: boolean;
   readonly limits: Model['limits'];
   readonly solution: RawSolution;
   readonly platform?: { readonly nullable?: 'x-nullable' | 'untyped' };

@@ -207,6 +207,8 @@ export interface Model {
   readonly connectionParameters: readonly ConnectionParameter[];
   readonly policies: readonly Policy[];
   readonly responseHeaders: readonly { readonly name: string; readonly description: string }[];
+  /** Whether flows use the operations already, so that their names stay. */
+  readonly published: boolean;
   readonly limits: { readonly calls: number; readonly seconds: number };
   readonly nullable: 'x-nullable' | 'untyped';
   readonly solution: Solution;

@@ -10,9 +10,6 @@ import { coversPointer } from './pointer-pattern.ts';
 /** Names that flows and apps use; a rule of style does not ask to rename them. */
 export interface PublishedNames {
   readonly operations: ReadonlySet<string>;
-  readonly parameters: ReadonlySet<string>;
-  readonly properties: ReadonlySet<string>;
-  readonly definitions: ReadonlySet<string>;
 }
 
 export interface IgnoreFile {
@@ -69,10 +66,5 @@ export function readIgnoreFile(
 }
 
 function publishedNames(raw: NonNullable<RawIgnoreFile['published']>): PublishedNames {
-  return {
-    operations: new Set(raw.operations),
-    parameters: new Set(raw.parameters),
-    properties: new Set(raw.properties),
-    definitions: new Set(raw.definitions),
-  };
+  return { operations: new Set(raw.operations) };
 }

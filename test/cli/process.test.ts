@@ -20,7 +20,7 @@ test('builds on disk, twice the same', () => {
   const first = run('build');
   expect([first.status, first.stderr]).toEqual([0, '']);
   const generated = join(folder, 'connector', 'generated');
-  expect(readdirSync(generated)).toHaveLength(9);
+  expect(readdirSync(generated)).toHaveLength(10);
   const second = run('build', '--format', 'json');
   expect(JSON.parse(second.stdout).result.changed).toEqual([]);
   expect(run('generate', '--check').status).toBe(0);

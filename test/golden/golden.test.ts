@@ -74,7 +74,7 @@ test('the packages of the example model are exactly the committed ones', async (
 
 test('the connector of this repository gives exactly connector/generated', async () => {
   const ofModel = await generateAll(connector);
-  expect(ofModel).toHaveLength(8);
+  expect(ofModel).toHaveLength(9);
   const ofFlows = flowArtefacts(connectorFlows, connector);
   expect(ofFlows).toHaveLength(1 + 3 * connectorFlows.flows.length);
   const artefacts = [...ofModel, ...ofFlows];
