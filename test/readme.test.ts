@@ -82,7 +82,7 @@ test('the sample of a field is what the generator makes of it', () => {
 
 test('the tree names every generated file and nothing else', () => {
   const tree = /generated\/[\s\S]*?```/.exec(readme)?.[0] ?? '';
-  const named = [...tree.matchAll(/\b[\w.]+\.(json|csx|md|png)\b/g)].map(([name]) => name);
+  const named = [...tree.matchAll(/\b[\w.]+\.(json|yaml|csx|md|png)\b/g)].map(([name]) => name);
   expect(named.sort()).toEqual([...artefacts.map(({ path }) => path), 'icon.png'].sort());
 });
 
