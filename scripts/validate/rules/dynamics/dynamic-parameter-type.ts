@@ -1,9 +1,39 @@
 import { msg } from '../../../diagnostics/message.ts';
-import { asObject, asText, isObject, own } from '../../json.ts';
+import type { Operation } from '../../connector.ts';
+import { asObject, asText, isObject, type Json, own } from '../../json.ts';
 import { everywhere } from '../../profiles.ts';
 import { dynamics, sourceOf } from '../../read/dynamics.ts';
-import { inDefinition as at, defineRule } from '../../rule.ts';
+import { inDefinition as at, defineRule, type Problem } from '../../rule.ts';
 import { validator } from '../../sources.ts';
+
+/** What is wrong with one value that is passed; it comes from a parameter of the operation around it, or is fixed. */
+function* problemsOf(value: unknown, wanted: Json, operation: Operation | undefined): Generator<Problem> {
+  const type = asText(wanted['type']) ?? '';
+  const fixed = isObject(value) ? own(value, 'value') : value;
+  if (isTextInstead(fixed, type))
+    yield { problem: `the text "${fixed}"`, remedy: `pass a value of type ${type}` };
+  const source = operation && parameterOf(operation, sourceOf(value));
+  if (!source) return;
+  const given = asText(source['type']) ?? '';
+  if (type !== '' && given !== '' && given !== type)
+    yield { problem: `a value of type ${given}`, remedy: `pass one of type ${type}` };
+  if (!operation.internal && isHiddenAndEmpty(source)) {
+    const problem = `"${String(source['name'])}", which makers cannot see`;
+    yield { problem, remedy: 'show it, or pass a fixed value' };
+  }
+}
+
+const parameterOf = ({ parameters }: Operation, name: string | undefined): Json | undefined =>
+  parameters.find(({ node }) => node['name'] === name)?.node;
+
+/** Text that reads as a boolean or a number is taken for one. */
+const isTextInstead = (fixed: unknown, type: string): fixed is string =>
+  ['boolean', 'integer', 'number'].includes(type) &&
+  typeof fixed === 'string' &&
+  !/^(true|false|-?\d+(\.\d+)?)$/i.test(fixed);
+
+const isHiddenAndEmpty = (parameter: Json): boolean =>
+  parameter['x-ms-visibility'] === 'internal' && own(parameter, 'default') === undefined;
 
 export const dynamicParameterType = defineRule({
   code: 'dynamic-parameter-type',
@@ -18,33 +48,14 @@ export const dynamicParameterType = defineRule({
   source: `${validator}, lines 71, 75, 76 and 131`,
   message: msg`${'kind'} passes ${'problem'} to "${'name'}" of "${'target'}"; ${'remedy'}.`,
   check(connector, report) {
-    for (const { kind, extension, path, operation } of dynamics(connector)) {
-      const target = connector.byId.get(asText(extension['operationId']) ?? '');
+    for (const { kind, extension, path, operation, target } of dynamics(connector))
       for (const [name, value] of Object.entries(asObject(extension['parameters']))) {
-        const wanted = target?.parameters.find(({ node }) => node['name'] === name)?.node;
-        if (!wanted || !target) continue;
-        const place = at(connector, [...path, 'parameters', name]);
-        const fixed = isObject(value) ? own(value, 'value') : value;
-        const type = asText(wanted['type']) ?? '';
-        const say = (problem: string, remedy: string): void =>
-          report(place, { kind, problem, name, target: target.id ?? '', remedy });
-        if (
-          ['boolean', 'integer', 'number'].includes(type) &&
-          typeof fixed === 'string' &&
-          !/^(true|false|-?\d+(\.\d+)?)$/i.test(fixed)
-        )
-          say(`the text "${fixed}"`, `pass a value of type ${type}`);
-        const source = operation?.parameters.find(({ node }) => node['name'] === sourceOf(value))?.node;
-        if (!source) continue;
-        if (type !== '' && asText(source['type']) && source['type'] !== type)
-          say(`a value of type ${String(source['type'])}`, `pass one of type ${type}`);
-        if (
-          source['x-ms-visibility'] === 'internal' &&
-          !operation?.internal &&
-          own(source, 'default') === undefined
-        )
-          say(`"${String(source['name'])}", which makers cannot see`, 'show it, or pass a fixed value');
+        const wanted = target && parameterOf(target, name);
+        if (!wanted) continue;
+        for (const problem of problemsOf(value, wanted, operation)) {
+          const place = at(connector, [...path, 'parameters', name]);
+          report(place, { kind, name, target: target.id ?? '', ...problem });
+        }
       }
-    }
   },
 });
