@@ -111,23 +111,50 @@ function memberCount(root: unknown): number {
   return count;
 }
 
+/** Characters as numbers: text of one megabyte is looked at one by one. */
+const character = {
+  lineFeed: 0x0a,
+  quote: 0x22,
+  colon: 0x3a,
+  openBracket: 0x5b,
+  backslash: 0x5c,
+  closeBracket: 0x5d,
+  openBrace: 0x7b,
+  closeBrace: 0x7d,
+} as const;
+
 /** Where nesting passes the limit, and how many colons there are. What stands in strings does not count. */
 function depthOf(text: string): { tooDeepAt?: number; colons: number } {
   let colons = 0;
   let depth = 0;
-  let inString = false;
   for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (inString) {
-      if (code === 0x5c) at++;
-      else if (code === 0x22 || code === 0x0a) inString = false;
-    } else if (code === 0x22) inString = true;
-    else if (code === 0x7b || code === 0x5b) {
-      if (++depth > deepestJson) return { tooDeepAt: at, colons };
-    } else if (code === 0x3a) colons++;
-    else if (code === 0x7d || code === 0x5d) depth--;
+    switch (text.charCodeAt(at)) {
+      case character.quote:
+        at = endOfString(text, at);
+        break;
+      case character.openBrace:
+      case character.openBracket:
+        if (++depth > deepestJson) return { tooDeepAt: at, colons };
+        break;
+      case character.closeBrace:
+      case character.closeBracket:
+        depth--;
+        break;
+      case character.colon:
+        colons++;
+    }
   }
   return { colons };
+}
+
+/** The position of the closing quote, or of the line's end: a missing quote must not hide the nesting of all that follows. */
+function endOfString(text: string, start: number): number {
+  for (let at = start + 1; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === character.quote || code === character.lineFeed) return at;
+    if (code === character.backslash) at++;
+  }
+  return text.length;
 }
 
 interface SyntaxProblem {

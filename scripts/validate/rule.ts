@@ -19,10 +19,17 @@ interface Spot {
   readonly part: JsonPart;
 }
 
-interface More {
+/** What a finding may carry besides its message. */
+export interface More {
   /** Text that takes the place of `part` of the finding's own spot. */
   readonly replace?: { readonly title: string; readonly part: JsonPart; readonly text: string };
   readonly related?: { readonly message: string; readonly at: Spot };
+}
+
+/** What is wrong and what to do about it: the arguments that most messages take. */
+export interface Problem {
+  readonly problem: string;
+  readonly remedy: string;
 }
 
 /** Takes a finding; arguments are those that the message names. */

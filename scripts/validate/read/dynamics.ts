@@ -15,7 +15,10 @@ export interface Dynamic {
   readonly extension: Json;
   readonly owner: Json;
   readonly path: Path;
+  /** The operation that it is written in. */
   readonly operation: Operation | undefined;
+  /** The operation that it calls. */
+  readonly target: Operation | undefined;
 }
 
 const found = new WeakMap<Connector, Dynamic[]>();
@@ -38,7 +41,8 @@ function findDynamics(connector: Connector): Dynamic[] {
       if (!isObject(extension)) return [];
       // Looked up for the few that have one: for every parameter it would take the square of their number.
       const within = operation ?? operationOf(connector, path);
-      return [{ kind, extension, owner: node, path: [...path, kind], operation: within }];
+      const target = connector.byId.get(asText(extension['operationId']) ?? '');
+      return [{ kind, extension, owner: node, path: [...path, kind], operation: within, target }];
     }),
   );
 }

@@ -3,11 +3,49 @@ import type { Connector, Operation } from '../../connector.ts';
 import { asObject, asText, own } from '../../json.ts';
 import { everywhere } from '../../profiles.ts';
 import { hasField } from '../../read/body-fields.ts';
-import { dynamics, sourceOf } from '../../read/dynamics.ts';
-import { inDefinition as at, defineRule } from '../../rule.ts';
+import { type Dynamic, dynamics, sourceOf } from '../../read/dynamics.ts';
+import { inDefinition as at, defineRule, type Problem } from '../../rule.ts';
 import { validator } from '../../sources.ts';
 
-const withoutProperties = (path: string): string => path.replace(/\/?properties$/, '');
+function* problemsOf(connector: Connector, dynamic: Dynamic): Generator<Problem> {
+  if (dynamic.kind === 'x-ms-dynamic-values') yield* withoutPair(connector, dynamic, 'x-ms-dynamic-list');
+  if (dynamic.kind !== 'x-ms-dynamic-schema') return;
+  yield* withoutPair(connector, dynamic, 'x-ms-dynamic-properties');
+  yield* wrongValuePath(dynamic, 'x-ms-dynamic-properties');
+}
+
+/** What only the newer form can say, where there is none. */
+function* withoutPair(
+  connector: Connector,
+  { extension, owner, operation }: Dynamic,
+  newer: string,
+): Generator<Problem> {
+  if (own(owner, newer) !== undefined) return;
+  const remedy = `add ${newer}`;
+  const sources = Object.values(asObject(extension['parameters'])).flatMap(value => sourceOf(value) ?? []);
+  const inside = sources.find(source => source.includes('/'));
+  if (inside !== undefined)
+    yield { problem: `refers to the field "${inside}", which only ${newer} can`, remedy };
+  for (const source of sources) {
+    const several = ambiguity(connector, operation, source);
+    if (several === undefined) continue;
+    yield { problem: `refers to "${source}", which ${several} are called`, remedy };
+    return;
+  }
+}
+
+/** The older form names the member "properties" of a schema, the newer one the schema itself. */
+function* wrongValuePath({ extension, owner }: Dynamic, newer: string): Generator<Problem> {
+  const path = asText(extension['value-path']);
+  if (path === undefined || !/(^|\/)properties$/.test(path)) return;
+  const pair = own(owner, newer);
+  if (pair === undefined)
+    yield { problem: 'has a value-path that ends in "properties"', remedy: `add ${newer}` };
+  const itemPath = asText(own(pair, 'itemValuePath'));
+  const wanted = path.replace(/\/?properties$/, '');
+  if (itemPath !== undefined && itemPath !== wanted)
+    yield { problem: `reads "${path}", and ${newer} reads "${itemPath}"`, remedy: `write "${wanted}" there` };
+}
 
 /** What bears the name of a source, when that is more than one thing. */
 function ambiguity(
@@ -38,36 +76,8 @@ export const dynamicPairMissing = defineRule({
   source: `${validator}, lines 37 to 42; openapi-extensions.md lines 359 and 579`,
   message: msg`${'kind'} ${'problem'}; ${'remedy'}.`,
   check(connector, report) {
-    for (const { kind, extension, owner, path, operation } of dynamics(connector)) {
-      const newer = kind === 'x-ms-dynamic-values' ? 'x-ms-dynamic-list' : 'x-ms-dynamic-properties';
-      if (kind === 'x-ms-dynamic-list' || kind === 'x-ms-dynamic-properties') continue;
-      const pair = own(owner, newer);
-      const say = (problem: string, remedy: string): void =>
-        report(at(connector, path, 'key'), { kind, problem, remedy });
-      const sources = Object.values(asObject(extension['parameters']))
-        .map(sourceOf)
-        .filter(source => source !== undefined);
-      const inside = sources.find(source => source.includes('/'));
-      const twice = sources.find(source => ambiguity(connector, operation, source) !== undefined);
-      if (pair === undefined && inside !== undefined)
-        say(`refers to the field "${inside}", which only ${newer} can`, `add ${newer}`);
-      if (pair === undefined && twice !== undefined)
-        say(
-          `refers to "${twice}", which ${ambiguity(connector, operation, twice) ?? ''} are called`,
-          `add ${newer}`,
-        );
-      const valuePath = asText(extension['value-path']);
-      if (kind !== 'x-ms-dynamic-schema' || valuePath === undefined || !/(^|\/)properties$/.test(valuePath))
-        continue;
-      if (pair === undefined) say('has a value-path that ends in "properties"', `add ${newer}`);
-      else if (
-        asText(own(pair, 'itemValuePath')) !== undefined &&
-        own(pair, 'itemValuePath') !== withoutProperties(valuePath)
-      )
-        say(
-          `reads "${valuePath}", and ${newer} reads "${String(own(pair, 'itemValuePath'))}"`,
-          `write "${withoutProperties(valuePath)}" there`,
-        );
-    }
+    for (const dynamic of dynamics(connector))
+      for (const problem of problemsOf(connector, dynamic))
+        report(at(connector, dynamic.path, 'key'), { kind: dynamic.kind, ...problem });
   },
 });

@@ -50,8 +50,7 @@ export const dynamicParameterType = defineRule({
   source: `${validator}, lines 75, 76 and 131`,
   message: msg`${'kind'} passes ${'problem'} to "${'name'}" of "${'target'}"; ${'remedy'}.`,
   check(connector, report) {
-    for (const { kind, extension, path, operation } of dynamics(connector)) {
-      const target = connector.byId.get(asText(extension['operationId']) ?? '');
+    for (const { kind, extension, path, operation, target } of dynamics(connector)) {
       for (const [name, value] of Object.entries(asObject(extension['parameters']))) {
         const wanted = target?.parameters.find(({ node }) => node['name'] === name)?.node;
         if (!wanted || !target) continue;

@@ -76,8 +76,7 @@ export const dynamicPathWrong = defineRule({
   message: msg`${'kind'} looks for "${'path'}" in the response of "${'target'}", which ${'problem'}; correct the path.`,
   check(connector, report) {
     for (const dynamic of dynamics(connector)) {
-      const { kind, extension, path } = dynamic;
-      const target = connector.byId.get(asText(extension['operationId']) ?? '');
+      const { kind, extension, path, target } = dynamic;
       if (!target) continue;
       for (const { key, ...words } of faultsOf(connector, dynamic, answerOf(target)))
         report(at(connector, extension[key] === undefined ? path : [...path, key]), {

@@ -1,8 +1,8 @@
 import { msg } from '../../../diagnostics/message.ts';
-import { own } from '../../json.ts';
+import { type Json, own } from '../../json.ts';
 import { everywhere } from '../../profiles.ts';
 import { nodes } from '../../read/schema-values.ts';
-import { inDefinition as at, defineRule } from '../../rule.ts';
+import { inDefinition as at, defineRule, type Problem } from '../../rule.ts';
 import { validator } from '../../sources.ts';
 
 const ranges = [
@@ -11,6 +11,36 @@ const ranges = [
   ['minItems', 'maxItems'],
   ['minProperties', 'maxProperties'],
 ] as const;
+
+const exclusives = [
+  ['exclusiveMaximum', 'maximum'],
+  ['exclusiveMinimum', 'minimum'],
+] as const;
+
+interface WrongLimit extends Problem {
+  readonly name: string;
+}
+
+function* wrongLimits(node: Json): Generator<WrongLimit> {
+  for (const [low, high] of ranges) {
+    if (numberOf(node, low) > numberOf(node, high))
+      yield { name: low, problem: `is above "${high}"`, remedy: 'swap or correct them' };
+    if (low === 'minimum') continue;
+    for (const name of [low, high].filter(limit => numberOf(node, limit) < 0))
+      yield { name, problem: 'is below zero', remedy: 'write zero or more' };
+  }
+  for (const [name, other] of exclusives)
+    if (own(node, name) !== undefined && own(node, other) === undefined)
+      yield { name, problem: `needs "${other}"`, remedy: 'add it' };
+  if (numberOf(node, 'multipleOf') <= 0)
+    yield { name: 'multipleOf', problem: 'must be above zero', remedy: 'correct it' };
+}
+
+/** NaN, which is neither above nor below anything, when it is missing or no number. */
+function numberOf(node: Json, limit: string): number {
+  const value = own(node, limit);
+  return typeof value === 'number' ? value : Number.NaN;
+}
 
 export const limitWrong = defineRule({
   code: 'limit-wrong',
@@ -34,27 +64,7 @@ export const limitWrong = defineRule({
   source: `${validator}, lines 158, 223, 224 and 227 to 235`,
   message: msg`"${'name'}" ${'problem'}; ${'remedy'}.`,
   check(connector, report) {
-    for (const { node, path } of nodes(connector)) {
-      const say = (name: string, problem: string, remedy: string): void =>
-        report(at(connector, [...path, name], 'member'), { name, problem, remedy });
-      for (const [low, high] of ranges) {
-        const [min, max] = [own(node, low), own(node, high)];
-        if (typeof min === 'number' && typeof max === 'number' && min > max)
-          say(low, `is above "${high}"`, 'swap or correct them');
-        if (low === 'minimum') continue;
-        for (const [name, value] of [
-          [low, min],
-          [high, max],
-        ] as const)
-          if (typeof value === 'number' && value < 0) say(name, 'is below zero', 'write zero or more');
-      }
-      if (own(node, 'exclusiveMaximum') !== undefined && own(node, 'maximum') === undefined)
-        say('exclusiveMaximum', 'needs "maximum"', 'add it');
-      if (own(node, 'exclusiveMinimum') !== undefined && own(node, 'minimum') === undefined)
-        say('exclusiveMinimum', 'needs "minimum"', 'add it');
-      const multiple = own(node, 'multipleOf');
-      if (typeof multiple === 'number' && multiple <= 0)
-        say('multipleOf', 'must be above zero', 'correct it');
-    }
+    for (const { node, path } of nodes(connector))
+      for (const wrong of wrongLimits(node)) report(at(connector, [...path, wrong.name], 'member'), wrong);
   },
 });

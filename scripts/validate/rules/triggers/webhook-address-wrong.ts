@@ -2,7 +2,7 @@ import { msg } from '../../../diagnostics/message.ts';
 import type { Connector } from '../../connector.ts';
 import { asArray } from '../../json.ts';
 import { everywhere } from '../../profiles.ts';
-import { inDefinition as at, defineRule } from '../../rule.ts';
+import { inDefinition as at, defineRule, type Problem } from '../../rule.ts';
 import type { SchemaSite } from '../../schema-sites.ts';
 import { validator } from '../../sources.ts';
 
@@ -22,6 +22,21 @@ function optionalStep(site: SchemaSite): string | undefined {
   return undefined;
 }
 
+function* problemsOf(site: SchemaSite): Generator<Problem> {
+  const { node, property, input, output } = site;
+  if (output && !input) yield { problem: 'belongs to a request', remedy: 'move it into the body' };
+  if (node['type'] !== 'string') yield { problem: 'must be text', remedy: 'set "type": "string"' };
+  if (![...outwards(site)].some(one => one.node['x-ms-visibility'] === 'internal')) {
+    const problem = 'is shown to makers, who cannot know it';
+    yield { problem, remedy: 'set "x-ms-visibility": "internal"' };
+  }
+  const optional = optionalStep(site);
+  if (optional === undefined) return;
+  yield optional === property
+    ? { problem: 'is optional', remedy: 'list it in "required"' }
+    : { problem: `is inside "${optional}", which is optional`, remedy: `list "${optional}" in "required"` };
+}
+
 export const webhookAddressWrong = defineRule({
   code: 'webhook-address-wrong',
   title: 'A webhook address that is no required hidden text of a request',
@@ -36,26 +51,9 @@ export const webhookAddressWrong = defineRule({
   source: `${validator}, lines 212 to 215; one published connector breaks each of two`,
   message: msg`The webhook address ${'problem'}; ${'remedy'}.`,
   check(connector, report) {
-    for (const site of notificationSites(connector)) {
-      const { node, path, property, input, output } = site;
-      const place = at(connector, [...path, 'x-ms-notification-url'], 'member');
-      if (output && !input)
-        report(place, { problem: 'belongs to a request', remedy: 'move it into the body' });
-      if (node['type'] !== 'string')
-        report(place, { problem: 'must be text', remedy: 'set "type": "string"' });
-      const hidden = [...outwards(site)].some(one => one.node['x-ms-visibility'] === 'internal');
-      if (!hidden)
-        report(place, {
-          problem: 'is shown to makers, who cannot know it',
-          remedy: 'set "x-ms-visibility": "internal"',
-        });
-      const optional = optionalStep(site);
-      if (optional !== undefined)
-        report(place, {
-          problem: optional === property ? 'is optional' : `is inside "${optional}", which is optional`,
-          remedy: optional === property ? 'list it in "required"' : `list "${optional}" in "required"`,
-        });
-    }
+    for (const site of notificationSites(connector))
+      for (const problem of problemsOf(site))
+        report(at(connector, [...site.path, 'x-ms-notification-url'], 'member'), { ...problem });
     for (const { node, path } of connector.parameters)
       if (node['x-ms-notification-url'] === true && node['in'] !== 'body')
         report(at(connector, [...path, 'x-ms-notification-url'], 'member'), {
