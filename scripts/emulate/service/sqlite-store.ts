@@ -130,8 +130,8 @@ function openDatabase(path: string | undefined): Database {
     if (path !== undefined) db.exec('pragma journal_mode = wal');
     // The system has each transaction before it is answered, so that a killed process loses nothing. The disk has it when requests pause.
     db.exec('pragma synchronous = off');
-    // The log is folded into the file less often than usual: folding waits for the disk, and every caller would wait with it.
-    db.exec('pragma wal_autocheckpoint = 16000');
+    // Folding the log into the file holds up every caller, so it is done in pieces of some milliseconds.
+    db.exec('pragma wal_autocheckpoint = 3000');
     db.exec('pragma cache_size = -32000');
     const [{ user_version: found } = { user_version: 0 }] = db.prepare('pragma user_version').all() as Row[];
     if (found !== 0 && found !== version)
