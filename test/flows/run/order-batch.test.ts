@@ -100,6 +100,26 @@ test.each(['status-400', 'busy', 'broken', 'hangup', 'unauthorized', 'html', 'em
   },
 );
 
+describe.each(['office-fails', 'office-dead'])('a back office that does not record, %s', word => {
+  test.each([
+    ['assessed', protect, 'Rejected'],
+    ['switched off', { ...protect, FraudEnabled: 'false' }, 'Confirmed'],
+  ])('keeps the order with its state, %s', async (_, settings, state) => {
+    const order = batched(`o-magic-reject-${word}`);
+    const bench = await onBoth('orders', { orders: [order, batched('o-1')] }, { settings });
+    expect(states(bench)).toEqual({ 'o-1': 'Confirmed' });
+    const kept = bench.kept('back-office', 'failedEvents').map(({ body }) => body as Fields);
+    expect(kept).toHaveLength(1);
+    expect(kept[0]).toMatchObject({ kind: 'Order', state, event: order });
+  });
+});
+
+test('a back office that is busy once records the order', async () => {
+  const bench = await onBoth('orders', { order: batched('o-office-busy-once') });
+  expect(states(bench)).toEqual({ 'o-office-busy-once': 'Confirmed' });
+  expect(failed(bench)).toEqual([]);
+});
+
 test('an order twice in a batch is assessed once', async () => {
   const bench = await onBoth('orders', { orders: [batched('o-1'), batched('o-2'), batched('o-1')] });
   expect(bench.answer).toMatchObject({ body: { accepted: 2 } });
@@ -136,6 +156,7 @@ describe('500 orders with 100 calls a minute', () => {
     expect(assessed(bench)).toHaveLength(500);
     expect(new Set(assessed(bench))).toEqual(new Set(ids));
     expect(bench.kept('back-office', 'orders')).toHaveLength(500);
+    expect(bench.wire.filter(({ call }) => call.startsWith('PUT /orders/'))).toHaveLength(500);
     expect(states(bench)).toEqual(Object.fromEntries(ids.map(id => [id, 'Confirmed'])));
     expect(Object.keys(reported(bench))).toHaveLength(500);
     expect(failed(bench)).toEqual([]);
