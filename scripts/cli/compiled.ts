@@ -6,7 +6,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
-import { constants, Script } from 'node:vm';
+import { Script } from 'node:vm';
 
 export type Command = typeof import('./command.ts');
 
@@ -27,7 +27,6 @@ export function compiled(path: string): Compiled {
   const script = new Script(readFileSync(path, 'latin1'), {
     filename: path,
     ...(cachedData ? { cachedData } : {}),
-    importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
   });
   return {
     script,

@@ -5,7 +5,6 @@
  */
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import type { ProgramRun } from '../source/programs.ts';
 import type { Tool } from './tool.ts';
 
@@ -26,8 +25,8 @@ const packageName = '@microsoft/powerplatform-cli-wrapper';
 /** The package of a project; undefined when the project does not have it. */
 export async function loadWrapper(cwd: string): Promise<Wrapper | undefined> {
   try {
-    const path = createRequire(join(cwd, 'package.json')).resolve(packageName);
-    const loaded = await import(pathToFileURL(path).href);
+    // The package is CommonJS, and a program that was compiled before cannot import at run time.
+    const loaded = createRequire(join(cwd, 'package.json'))(packageName);
     const wrapper = loaded.createCommandRunner ? loaded : loaded.default;
     return typeof wrapper?.createCommandRunner === 'function' ? wrapper : undefined;
   } catch {
