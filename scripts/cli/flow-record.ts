@@ -1,6 +1,7 @@
 /** The record of a run for people: what happened step by step, what went out, what the stand-ins have, what the caller got. */
 
 import type { Colours } from '../diagnostics/format/format.ts';
+import { hostFacts } from '../flows/run/host.ts';
 import type { Step } from '../flows/run/run.ts';
 import type { RunRecord } from '../flows/run/workflow.ts';
 
@@ -25,7 +26,7 @@ export function recordText({ title, record, calls, kept }: Shown, colours: Colou
   const { host, status, steps, milliseconds, error, answer } = record;
   const width = Math.max(...steps.map(step => indented(step).length), 10);
   const lines = [
-    `${colours.bold(title)}  on ${hostTitles[host]}`,
+    `${colours.bold(title)}  on ${hostFacts[host].title}`,
     ...steps.map(step => stepLine(step, width, record.startedAt, colours)),
     ...(calls.length > 0 ? ['', 'Calls', ...calls.map(callLine)] : []),
     ...keptLines(kept),
@@ -35,8 +36,6 @@ export function recordText({ title, record, calls, kept }: Shown, colours: Colou
   ];
   return `${lines.join('\n')}\n`;
 }
-
-const hostTitles = { 'power-automate': 'Power Automate', 'logic-apps': 'Logic Apps' } as const;
 
 function indented({ around, name }: Step): string {
   return `${'  '.repeat(around.length)}${name}${turnOf(around)}`;

@@ -15,11 +15,12 @@ import { atService } from '../emulate/local.ts';
 import type { Send } from '../emulate/record.ts';
 import type { Service } from '../emulate/service/service.ts';
 import { type Limit, platformLimit } from '../emulate/throttle.ts';
+import { addressName } from '../model/address-name.ts';
 import { loadModel } from '../model/load.ts';
 import type { Json } from '../policies/exchange.ts';
 import { FileFault } from '../source/file-system.ts';
 import { readingFault } from '../source/read-text.ts';
-import type { SourceFile } from '../source/source-file.ts';
+import type { Faulty } from './flow-files.ts';
 import { type LocalServiceOptions, type OpenedService, openService } from './local-service.ts';
 import { folders } from './options.ts';
 import { recording, recordings } from './recordings.ts';
@@ -51,9 +52,7 @@ export interface OpenedGateway {
   close(): void;
 }
 
-export type Opening =
-  | { readonly opened: OpenedGateway }
-  | { readonly faults: readonly Diagnostic[]; readonly sources: ReadonlyMap<string, SourceFile> };
+export type Opening = { readonly opened: OpenedGateway } | Faulty;
 
 type Told = Pick<GatewayOptions, 'onOutcome'>;
 
@@ -82,7 +81,7 @@ export function openGateway(
   const send = recorded.send ?? sender(connector.value, service, options);
   const gateway = gatewayOf({
     connector: connector.value,
-    name: nameOf(connector.value),
+    name: addressName(connector.value),
     limit: options.limit ?? (folder === undefined ? modelLimit(session) : undefined) ?? platformLimit,
     connections: connections.value.map(connection => signedIn(connection, service, options)),
     ...(service ? { local: service } : {}),
@@ -100,15 +99,6 @@ function targetOf({ service: address, replay }: OpenGatewayOptions, service: Ser
   if (replay !== undefined) return `answered by the recordings in ${replay}`;
   if (service) return `answered by ${service.files.description.title}`;
   return `forwarded to ${address ?? 'the allowed hosts, over https'}`;
-}
-
-/** The name of a connector in addresses. */
-function nameOf({ title }: EmulatedConnector): string {
-  const name = title
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '');
-  return name || 'connector';
 }
 
 function sender(
@@ -164,6 +154,12 @@ function signedIn(
 /** The built files do not carry the limit, so that of the model beside them counts. */
 function modelLimit(session: Session): Limit | undefined {
   return loadModel(session.files, folders.model).model?.limits;
+}
+
+/** Our own connector as it was built. */
+export function builtConnector(session: Session): { readonly connector: EmulatedConnector } | Faulty {
+  const result = read(session, folders.generated);
+  return 'fault' in result ? { faults: [result.fault], sources: new Map() } : { connector: result.value };
 }
 
 type Result<T> = { readonly value: T } | { readonly fault: Diagnostic };

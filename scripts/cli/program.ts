@@ -139,15 +139,22 @@ export function createProgram(io: Io, version: string, finish: Finish): Command 
     });
 
   gatewayOptions(
-    common(program.command('emulate').description('run the gateway of a connector on this machine'), [
-      'pretty',
-    ]),
+    hostMode(
+      common(program.command('emulate').description('run the gateway of a connector on this machine'), [
+        'pretty',
+      ]),
+    ),
   )
     .argument('[folder]', 'any connector folder (default: "connector/generated")')
     .addOption(new Option('-p, --port <number>', 'port on 127.0.0.1').argParser(port).default(7071))
+    .option('--stand-ins', 'serve the stand-ins of the flows, too, where their settings say')
     .option('--explain', 'tell what each policy did, on stderr')
     .addHelpText('after', example('connector emulate --service http://127.0.0.1:9000 --explain'))
     .action(async (folder, options) => {
+      if (folder !== undefined && options.hostMode !== undefined)
+        program.error('error: --host-mode is for the connector of the model; leave out the folder', {
+          exitCode: 1,
+        });
       const { emulate } = await import('./commands/emulate.ts');
       finish(await emulate(folder, options, io));
     });

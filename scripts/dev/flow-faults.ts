@@ -106,8 +106,8 @@ export const flowFaults: readonly Fault[] = [
   fault('package/solution/flow-solution.ts', "type: '29', id:", "type: '28', id:"),
   fault(
     'package/logic-apps/project.ts',
-    "`http://127.0.0.1:7071/apim/${name || 'connector'}/local`",
-    "`http://127.0.0.1:7071/apim/${name || 'connector'}`",
+    '`http://127.0.0.1:7071/apim/${addressName(model)}/local`',
+    '`http://127.0.0.1:7071/apim/${addressName(model)}`',
   ),
   fault(
     'package/logic-apps/project.ts',

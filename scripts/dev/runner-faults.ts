@@ -58,7 +58,11 @@ export const runnerFaults: readonly Fault[] = [
   fault('run/refuse.ts', 'Terminate: notInLoop,', ''),
   fault('run/refuse.ts', 'args.length <= known.most', 'args.length <= 255'),
   fault('run/refuse.ts', 'type !== callOf[host]', 'type === host'),
-  fault('run/bench.ts', 'call.uri.startsWith(`${address}/`)', 'call.uri.startsWith(address)'),
+  fault('stand-ins/placed.ts', 'uri.startsWith(`${address}/`)', 'uri.startsWith(address)'),
+  fault('stand-ins/server.ts', ".replace(/\\/$/, '')", ''),
+  fault('stand-ins/server.ts', 'throw new HungUp(cause.message)', 'throw cause'),
+  fault('stand-ins/server.ts', 'port > 65_535', 'port > 65_536'),
+  fault('stand-ins/server.ts', '...(body === undefined ? {} : { body }),', ''),
   fault('run/host-workflow.ts', "['false', 'no', '0']", "['no', '0']"),
   fault(
     'run/gateway-doors.ts',

@@ -3,6 +3,7 @@
  * form of Power Automate, connections, traces, and beside them the service of this machine. Knows no sockets.
  */
 import type { Fields, Json, Request, Response } from '../policies/exchange.ts';
+import { Answered, type Asked } from './asked.ts';
 import { BadConnection, connectionFrom, connectionsOf } from './connections.ts';
 import type { EmulatedConnector } from './connector.ts';
 import { contentOf, jsonHeader } from './content.ts';
@@ -36,27 +37,9 @@ export interface GatewayOptions {
   onOutcome?(outcome: Outcome, method: string, path: string, connection: Connection): void;
 }
 
-/** A request as it came in. */
-export interface Asked {
-  readonly method: string;
-  /** Path and query, as in the request line. */
-  readonly target: string;
-  readonly headers: Fields;
-  readonly bytes: Uint8Array;
-}
-
 export interface Gateway {
   readonly options: GatewayOptions;
   answer(asked: Asked): Promise<Response>;
-}
-
-/** An answer that ends the handling of a request. */
-export class Answered extends Error {
-  readonly response: Response;
-  constructor(status: number, code: string, message: string) {
-    super(message);
-    this.response = { status, headers: [jsonHeader], body: { error: { code, message } } };
-  }
 }
 
 /** Opens a gateway. Its answers reject with Answered, and with HungUp when the connection is to be cut. */

@@ -1,5 +1,5 @@
 /** The form of Power Apps: method and address stand in headers (Power Fx connector client). */
-import type { Asked } from './doors.ts';
+import type { Asked } from './asked.ts';
 
 /** Headers of the form itself, which the service does not see. */
 const own = new Set([

@@ -1,28 +1,14 @@
 /** `flow run` on the command line: what it prints, its exit codes, what it refuses. The runner has tests of its own. */
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type Host, hosts } from '../../scripts/flows/run/host.ts';
 import { connectorCommand } from '../support/command-line.ts';
-import { root } from '../support/connector.ts';
 import { memoryFileSystem } from '../support/memory-file-system.ts';
-
-/** The files of this repository's connector that a run reads. */
-const connectorFiles: Readonly<Record<string, string>> = Object.fromEntries(
-  ['model', 'flows', 'generated', 'service'].flatMap(folder =>
-    readdirSync(join(root, 'connector', folder), { recursive: true, withFileTypes: true })
-      .filter(entry => entry.isFile() && /\.(yaml|json|csx)$/.test(entry.name))
-      .map(entry => join(entry.parentPath, entry.name))
-      .map((path): [string, string] => [path.slice(root.length + 1), readFileSync(path, 'utf8')]),
-  ),
-);
-
-const icon = { 'connector/icon.svg': readFileSync(join(root, 'connector', 'icon.svg'), 'utf8') };
+import { connectorFiles } from '../support/repository-files.ts';
 
 const command = (argv: readonly string[], changes: Readonly<Record<string, string>> = {}, input?: string) =>
   connectorCommand(
     ['flow', 'run', ...argv],
-    memoryFileSystem({ ...connectorFiles, ...icon, ...changes }),
+    memoryFileSystem({ ...connectorFiles, ...changes }),
     {},
     undefined,
     input === undefined ? {} : { input },
@@ -126,12 +112,6 @@ describe('refused with exit code 2, and nothing runs', () => {
       '"maybe" is neither yes nor no, as "Fraud Protection Enabled (contoso_FraudEnabled)" must be',
     ],
     ['data that is not there', on('logic-apps', '--data', 'none.json'), {}, 'source-missing'],
-    [
-      'a gateway that serves another host',
-      on('logic-apps', '--gateway', 'http://127.0.0.1:9'),
-      {},
-      'leave it out with --host logic-apps',
-    ],
     [
       'an action that is not known',
       on('logic-apps'),

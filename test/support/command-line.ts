@@ -25,7 +25,11 @@ export async function connectorCommand(
   files: MemoryFileSystem = memoryFileSystem(exampleFiles),
   environment: Readonly<Record<string, string>> = {},
   programs: Programs = noPrograms,
-  given: { readonly input?: string | Uint8Array; readonly terminal?: boolean } = {},
+  given: {
+    readonly input?: string | Uint8Array;
+    readonly terminal?: boolean;
+    readonly whileRunning?: (stdout: string) => Promise<void>;
+  } = {},
 ): Promise<Ran> {
   let stdout = '';
   let stderr = '';
@@ -52,7 +56,7 @@ export async function connectorCommand(
       typeof given.input === 'string'
         ? new TextEncoder().encode(given.input)
         : (given.input ?? new Uint8Array()),
-    stopped: () => Promise.resolve(),
+    stopped: async () => given.whileRunning?.(stdout),
   });
   return { code, stdout, stderr, files };
 }

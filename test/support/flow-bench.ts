@@ -1,15 +1,16 @@
 /** The flows of this repository on a bench: both hosts' generated definitions, the gateway and the service in memory, a clock to turn. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Answered, HungUp } from '../../scripts/emulate/asked.ts';
 import {
   type ConnectorFiles,
   type EmulatedConnector,
   readConnector,
 } from '../../scripts/emulate/connector.ts';
 import { bytesOf } from '../../scripts/emulate/content.ts';
-import { Answered, gatewayOf } from '../../scripts/emulate/doors.ts';
+import { gatewayOf } from '../../scripts/emulate/doors.ts';
 import { atService } from '../../scripts/emulate/local.ts';
-import { HungUp, serviceOf } from '../../scripts/emulate/service/service.ts';
+import { serviceOf } from '../../scripts/emulate/service/service.ts';
 import { openStore } from '../../scripts/emulate/service/sqlite-store.ts';
 import type { Limit } from '../../scripts/emulate/throttle.ts';
 import { type Bench, benchOf } from '../../scripts/flows/run/bench.ts';
@@ -47,7 +48,8 @@ const connectors: Readonly<Record<Host, EmulatedConnector>> = {
 
 const project = sharedFiles(connector, connectorFlows);
 const projectFile = (name: string): unknown => JSON.parse(new TextDecoder().decode(project.get(name)));
-const localSettings = (projectFile('local.settings.json') as { Values: Record<string, string> }).Values;
+export const localSettings = (projectFile('local.settings.json') as { Values: Record<string, string> })
+  .Values;
 
 /** The generated workflow of a host with settings. */
 export function workflowOn(host: Host, name: string, given: Readonly<Record<string, string>> = {}): Workflow {

@@ -2,11 +2,11 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { faultAt } from '../../diagnostics/fault.ts';
 import { didYouMean } from '../../diagnostics/message.ts';
+import { HungUp } from '../../emulate/asked.ts';
 import { asObject, type DefinedOperation } from '../../emulate/definition.ts';
 import type { Gateway } from '../../emulate/doors.ts';
 import { postJson } from '../../emulate/forward.ts';
 import type { Guard } from '../../emulate/guard.ts';
-import { HungUp } from '../../emulate/service/service.ts';
 import type { Json } from '../../policies/exchange.ts';
 import { masked } from '../../secrets/secret-guard.ts';
 import { FileFault } from '../../source/file-system.ts';

@@ -1,5 +1,7 @@
 /** `connector emulate`: the connector's gateway on this machine. */
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { faultAt } from '../../diagnostics/fault.ts';
 import { explained } from '../../emulate/explain.ts';
 import { secretsOf } from '../../emulate/mask.ts';
@@ -8,11 +10,15 @@ import { masked } from '../../secrets/secret-guard.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { type OpenedGateway, type OpenGatewayOptions, openGateway } from '../gateway.ts';
 import type { Io } from '../io.ts';
-import { type CommonOptions, folders } from '../options.ts';
+import { folders, type ModelOptions } from '../options.ts';
+import { ownConnector } from '../own-connector.ts';
 import { conclude, openSession, type Session } from '../session.ts';
+import { type StandInServers, standInServers } from '../stand-in-servers.ts';
 
-export interface EmulateOptions extends CommonOptions, OpenGatewayOptions {
+export interface EmulateOptions extends ModelOptions, OpenGatewayOptions {
   readonly port: number;
+  /** Serves the stand-ins of the flows, too. */
+  readonly standIns?: boolean;
   readonly explain?: boolean;
 }
 
@@ -23,7 +29,11 @@ export async function emulate(
   io: Io,
 ): Promise<ExitCode> {
   const session = openSession('emulate', options, io);
-  const opening = openGateway(session, folder, options, {
+  const own = options.hostMode === undefined ? undefined : ownConnector(session, options.hostMode);
+  if (own && 'faults' in own) return conclude(session, own.faults, own.sources);
+  const beside = options.standIns ? standInServers(session) : noStandIns;
+  if ('faults' in beside) return conclude(session, beside.faults, beside.sources);
+  const opening = openGateway(session, folder, own ? { ...options, ...own } : options, {
     onOutcome: (outcome, method, target, connection) => {
       if (!options.explain) return;
       const secrets = [...session.secrets, ...secretsOf(opened.gateway.options.connector, connection)];
@@ -34,24 +44,60 @@ export async function emulate(
   if ('faults' in opening) return conclude(session, opening.faults, opening.sources);
   const { opened } = opening;
   const server = gatewayServer(opened.gateway);
-  const reason = await listening(server, options.port);
-  if (reason !== undefined) {
+  const servers = [server, ...beside.servers.values()];
+  try {
+    const faults = [
+      ...(await faultOf(server, options.port, folder ?? folders.generated, 'choose another one with --port')),
+      ...(await standInFaults(beside)),
+    ];
+    if (faults.length === 0) {
+      const { port } = server.address() as AddressInfo;
+      session.io.stdout.write(welcome(session, opened, beside, `http://127.0.0.1:${port}`));
+      await io.stopped();
+    }
+    return faults.length === 0 ? exitCodes.clean : conclude(session, faults, new Map());
+  } finally {
+    await Promise.all(servers.map(closed));
     opened.close();
-    const at = { path: `port ${options.port}`, reason, remedy: 'choose another one with --port' };
-    return conclude(session, [faultAt('gateway-unstartable', folder ?? folders.generated, at)], new Map());
   }
-  const { port } = server.address() as AddressInfo;
-  session.io.stdout.write(welcome(session, opened, `http://127.0.0.1:${port}`));
-  await io.stopped();
+}
+
+const noStandIns: StandInServers = { standIns: [], servers: new Map() };
+
+async function standInFaults({ servers }: StandInServers): Promise<readonly Diagnostic[]> {
+  const settings = `${folders.flows}/settings.yaml`;
+  const remedy = `free it, or change "local" of the settings in ${settings}`;
+  const found = [...servers].map(([port, server]) => faultOf(server, port, settings, remedy));
+  return (await Promise.all(found)).flat();
+}
+
+/** Listens, or says why it cannot. */
+async function faultOf(
+  server: Server,
+  port: number,
+  file: string,
+  remedy: string,
+): Promise<readonly Diagnostic[]> {
+  const reason = await listening(server, port);
+  return reason === undefined
+    ? []
+    : [faultAt('gateway-unstartable', file, { path: `port ${port}`, reason, remedy })];
+}
+
+async function closed(server: Server): Promise<void> {
+  if (!server.listening) return;
   await new Promise<void>(done => {
     server.close(() => done());
     server.closeAllConnections();
   });
-  opened.close();
-  return exitCodes.clean;
 }
 
-function welcome({ colours }: Session, { gateway, service, target }: OpenedGateway, base: string): string {
+function welcome(
+  { colours }: Session,
+  { gateway, service, target }: OpenedGateway,
+  { standIns }: StandInServers,
+  base: string,
+): string {
   const { connector, name, limit } = gateway.options;
   return [
     `${colours.bold(connector.title)}  ${connector.operations.length} operations, ${target}`,
@@ -60,13 +106,14 @@ function welcome({ colours }: Session, { gateway, service, target }: OpenedGatew
     `  Power Automate  ${base}/flow/local`,
     `  Power Apps      ${base}/invoke`,
     ...(service ? [`  the service     ${base}, timelines ${base}/timeline, magic values ${base}/magic`] : []),
+    ...standIns.map(({ name, address }) => `  ${name.padEnd(15)} ${address}, a stand-in`),
     `  ${limit.calls} calls in ${limit.seconds} seconds for each of ${base}/connections; stop with Ctrl+C`,
     '',
   ].join('\n');
 }
 
 /** Why it does not listen, as the rest of a sentence. Loopback only: nothing else may reach it. */
-function listening(server: ReturnType<typeof gatewayServer>, port: number): Promise<string | undefined> {
+function listening(server: Server, port: number): Promise<string | undefined> {
   return new Promise(done => {
     server.once('error', (fault: NodeJS.ErrnoException) =>
       done(fault.code === 'EADDRINUSE' ? 'it is in use' : (fault.code ?? 'it cannot be opened')),

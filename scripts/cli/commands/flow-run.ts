@@ -1,28 +1,29 @@
 /** `connector flow run`: a generated workflow of a host on this machine, against the gateway and stand-ins. A bench for these flows. */
-import { type EmulatedConnector, readConnector } from '../../emulate/connector.ts';
-import { bytesOf } from '../../emulate/content.ts';
-import { Answered, type Gateway } from '../../emulate/doors.ts';
+
+import { Answered, HungUp } from '../../emulate/asked.ts';
+import type { EmulatedConnector } from '../../emulate/connector.ts';
+import { bytesOf, contentOf } from '../../emulate/content.ts';
+import type { Gateway } from '../../emulate/doors.ts';
 import type { Outcome } from '../../emulate/gateway.ts';
-import { HungUp } from '../../emulate/service/service.ts';
 import { type Bench, benchOf } from '../../flows/run/bench.ts';
 import { realClock } from '../../flows/run/clock.ts';
 import { NoAnswer } from '../../flows/run/doors.ts';
 import { type GatewayAddress, gatewayDoors, overHttp } from '../../flows/run/gateway-doors.ts';
-import type { Host } from '../../flows/run/host.ts';
+import { type Host, hostFacts } from '../../flows/run/host.ts';
 import { overNetwork } from '../../flows/run/http-door.ts';
+import { type Json, same } from '../../flows/run/value.ts';
 import { runWorkflow } from '../../flows/run/workflow.ts';
-import { generateTexts } from '../../generate/index.ts';
-import { loadModel } from '../../model/load.ts';
-import type { Model } from '../../model/types.ts';
+import { addressName } from '../../model/address-name.ts';
 import { masked } from '../../secrets/secret-guard.ts';
 import { FileFault } from '../../source/file-system.ts';
 import { readingFault } from '../../source/read-text.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { type Faulty, type FlowToRun, flowToRun, unrunnable } from '../flow-files.ts';
 import { recordText, type Shown, type ShownCall } from '../flow-record.ts';
-import { openGateway } from '../gateway.ts';
+import { builtConnector, openGateway } from '../gateway.ts';
 import type { Io } from '../io.ts';
-import { type CommonOptions, folders } from '../options.ts';
+import type { CommonOptions } from '../options.ts';
+import { ownConnector } from '../own-connector.ts';
 import { conclude, openSession, type Session } from '../session.ts';
 
 export interface FlowRunOptions extends CommonOptions {
@@ -48,7 +49,7 @@ export async function flowRun(name: string, options: FlowRunOptions, io: Io): Pr
   const text = await requestText(session, options.data);
   if (typeof text !== 'string') return conclude(session, text.faults, text.sources);
   const calls: ShownCall[] = [];
-  const gateway = gatewayFor(session, found, options, calls);
+  const gateway = await gatewayFor(session, options, calls);
   if ('faults' in gateway) return conclude(session, gateway.faults, gateway.sources);
   const bench = benchOf({
     gateway: gatewayDoors(gateway.address),
@@ -103,41 +104,57 @@ interface OpenedAddress {
 }
 
 /** The gateway that runs already, or one for this run with the service of this machine. */
-function gatewayFor(
+async function gatewayFor(
   session: Session,
-  { model }: FlowToRun,
   { host, gateway, store }: FlowRunOptions,
   calls: ShownCall[],
-): OpenedAddress | Faulty {
-  if (gateway !== undefined && host === 'logic-apps') {
-    const reason =
-      'a gateway that runs serves the connector of cloud flows, whose calls name the address of the service';
-    return {
-      faults: [unrunnable('--gateway', reason, 'leave it out with --host logic-apps')],
-      sources: new Map(),
-    };
-  }
-  const connector = host === 'logic-apps' ? fixedConnector(session, model) : undefined;
+): Promise<OpenedAddress | Faulty> {
+  // In Logic Apps the address of the service is part of the connector, so that its workflows do not send it.
+  const own = host === 'logic-apps' ? ownConnector(session, 'fixed') : builtConnector(session);
+  if ('faults' in own) return own;
+  if (gateway !== undefined) return running(gateway, own.connector, host);
   const kept = store === undefined ? { inMemory: true } : { store };
   const opening = openGateway(
     session,
     undefined,
-    { ...kept, limit: model.limits, ...(connector ? { connector } : {}) },
-    {
-      onOutcome: (outcome, method, path) => calls.push(callOf(outcome, method, path)),
-    },
+    { ...kept, ...own },
+    { onOutcome: (outcome, method, path) => calls.push(callOf(outcome, method, path)) },
   );
   if ('faults' in opening) return opening;
-  const { gateway: own, close } = opening.opened;
-  const place = { connector: own.options.name, connection: 'local' };
-  const ask = gateway === undefined ? within(own) : overHttp(gateway);
-  return { address: { ...place, ask }, close };
+  const { gateway: opened, close } = opening.opened;
+  return { address: { ...placeOf(own.connector), ask: within(opened) }, close };
 }
 
-/** In Logic Apps the address of the service is part of the connector, so that its workflows do not send it. */
-function fixedConnector(session: Session, model: Model): EmulatedConnector {
-  const fixed = loadModel(session.files, folders.model, { hostMode: 'fixed' }).model ?? model;
-  return readConnector(new Map(generateTexts(fixed).map(({ path, bytes }) => [path, bytes])));
+function placeOf(connector: EmulatedConnector): Pick<GatewayAddress, 'connector' | 'connection'> {
+  return { connector: addressName(connector), connection: 'local' };
+}
+
+/** A gateway that runs must serve what this host calls. One that does not answer is a case that flows have to stand. */
+async function running(
+  base: string,
+  connector: EmulatedConnector,
+  host: Host,
+): Promise<OpenedAddress | Faulty> {
+  const ask = overHttp(base);
+  const served = await servedBy(ask);
+  if (served === undefined || same(served, connector.source))
+    return { address: { ...placeOf(connector), ask }, close: () => undefined };
+  const reason = `what answers at ${base} does not serve the connector as ${hostFacts[host].title} calls it`;
+  const command = host === 'logic-apps' ? 'connector emulate --host-mode fixed' : 'connector emulate';
+  const remedy = `start the gateway with "${command}", and again after each build`;
+  return { faults: [unrunnable('--gateway', reason, remedy)], sources: new Map() };
+}
+
+/** The definition that a gateway serves; null when it serves none, undefined when nothing answers. */
+async function servedBy(ask: GatewayAddress['ask']): Promise<Json | undefined> {
+  const asked = { method: 'GET', target: '/definition', headers: [], bytes: new Uint8Array() };
+  try {
+    const { headers, bytes } = await ask(asked, AbortSignal.timeout(5000));
+    return contentOf(headers, bytes).body ?? null;
+  } catch (cause) {
+    if (cause instanceof NoAnswer) return undefined;
+    throw cause;
+  }
 }
 
 /** Asks a gateway of this process. */

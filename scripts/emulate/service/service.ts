@@ -4,6 +4,7 @@
  */
 
 import { type Fields, fieldValue, type Json, type Response } from '../../policies/exchange.ts';
+import { HungUp } from '../asked.ts';
 import { jsonHeader } from '../content.ts';
 import type { Definition } from '../definition.ts';
 import { routeOf } from '../route.ts';
@@ -34,9 +35,6 @@ export interface Surroundings {
   newId(): string;
   wait(milliseconds: number): Promise<void>;
 }
-
-/** Thrown instead of an answer when the connection is to be cut. */
-export class HungUp extends Error {}
 
 export interface Service {
   readonly files: ServiceFiles;

@@ -57,6 +57,7 @@ function standard({ solution }: Model): string[] {
   const key = solution.connectorName;
   return [
     `Run ${code('npx connector package --target logic-apps')}.`,
+    `Try it on your machine, if you like: ${code('npx connector emulate --host-mode fixed --stand-ins')} is what its local settings lead to, and ${code('func start')} in ${code(`${folder}/project`)} starts it.`,
     `Deploy connector and connection: ${code(`az deployment group create --resource-group <group> --template-file ${folder}/azuredeploy.json --parameters @${folder}/azuredeploy.parameters.json`)}. Its output is the runtime URL of the connection.`,
     `Set the app settings that ${code(`${folder}/project/local.settings.json`)} lists: ${code(`${key}-ConnectionRuntimeUrl`)} is that output, and secrets are Key Vault references, ${code('@Microsoft.KeyVault(SecretUri=...)')}. In ${code('parameters.json')}, make ${code(`${key}-Authentication`)} ${code('{"type": "ManagedServiceIdentity"}')}.`,
     `Zip what is in ${code(`${folder}/project`)}, without its local settings, and deploy it: ${code('az logicapp deployment source config-zip --resource-group <group> --name <app> --src project.zip')}.`,

@@ -1,6 +1,7 @@
 /** The surroundings of a run on this machine: the gateway, stand-ins for other parties, secrets; and a list of the calls that went out. */
 
-import { type Kept, type WorkingStandIn, workingStandIn } from '../stand-ins/stand-in.ts';
+import { placed, standInAt } from '../stand-ins/placed.ts';
+import type { Kept, WorkingStandIn } from '../stand-ins/stand-in.ts';
 import type { StandIns } from '../stand-ins/types.ts';
 import { secretReader } from '../workflow/secrets.ts';
 import {
@@ -50,16 +51,11 @@ const dataverse = 'shared_commondataserviceforapps';
 
 export function benchOf(parts: BenchParts): Bench {
   const { gateway, settings } = parts;
-  const working = Object.entries(parts.standIns).map(([name, standIn]) => ({
-    name,
-    address: (settings[standIn.setting] ?? '').replace(/\/+$/, ''),
-    standIn: workingStandIn(standIn, standIn.key === undefined ? undefined : settings[standIn.key]),
-  }));
+  const working = placed(parts.standIns, settings);
   const standIns = new Map(working.map(({ name, standIn }) => [name, standIn]));
 
   async function http(call: HttpCall, signal: AbortSignal): Promise<Answer> {
-    const found = working.find(({ address }) => address !== '' && call.uri.startsWith(`${address}/`));
-    const path = found ? (call.uri.slice(found.address.length).split('?')[0] ?? '') : call.uri;
+    const { found, path = call.uri } = standInAt(working, call.uri) ?? {};
     const told = { to: found?.name ?? 'elsewhere', method: call.method, path, headers: call.headers };
     const body = call.body === undefined ? {} : { body: call.body };
     try {

@@ -6,16 +6,13 @@ import { definitionPath } from '../../flows/artefacts.ts';
 import { connectionKey } from '../../flows/emit/logic-apps.ts';
 import type { FlowSet, Setting } from '../../flows/types.ts';
 import { usedSettings } from '../../flows/used-settings.ts';
+import { addressName } from '../../model/address-name.ts';
 import type { Model } from '../../model/types.ts';
 import { bytes, jsonBytes, type PackageInput } from '../target.ts';
 
 /** Address under which the local gateway serves the connector. */
-export function localGateway({ title }: Model): string {
-  const name = title
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '');
-  return `http://127.0.0.1:7071/apim/${name || 'connector'}/local`;
+export function localGateway(model: Model): string {
+  return `http://127.0.0.1:7071/apim/${addressName(model)}/local`;
 }
 
 /** Files by path below the project; workflows are the generated ones. */

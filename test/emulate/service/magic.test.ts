@@ -1,6 +1,6 @@
 /** Magic values of the service: each forces what its list says. */
 import { describe, expect, test } from 'vitest';
-import { HungUp } from '../../../scripts/emulate/service/service.ts';
+import { HungUp } from '../../../scripts/emulate/asked.ts';
 import type { Json, Response } from '../../../scripts/policies/exchange.ts';
 import { serviceFiles, smallestRequest, testService } from '../../support/local-service.ts';
 

@@ -1,0 +1,20 @@
+/** The connector of the model as the gateway reads it, in a host mode, generated in memory. */
+import { type EmulatedConnector, readConnector } from '../emulate/connector.ts';
+import { generateTexts } from '../generate/index.ts';
+import { loadModel } from '../model/load.ts';
+import type { HostMode } from '../model/types.ts';
+import type { Faulty } from './flow-files.ts';
+import { folders } from './options.ts';
+import type { Session } from './session.ts';
+
+/** The connector in a host mode, or in that of the model. Gives faults instead when the model has errors. */
+export function ownConnector(
+  session: Session,
+  hostMode?: HostMode,
+): { readonly connector: EmulatedConnector } | Faulty {
+  const options = hostMode === undefined ? {} : { hostMode };
+  const { model, diagnostics, sources } = loadModel(session.files, folders.model, options);
+  if (!model) return { faults: diagnostics, sources };
+  const files = new Map(generateTexts(model).map(({ path, bytes }) => [path, bytes]));
+  return { connector: readConnector(files) };
+}
