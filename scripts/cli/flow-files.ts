@@ -31,9 +31,26 @@ export interface FlowToRun {
   readonly standIns: StandIns;
 }
 
+export const standInsFile = `${folders.flows}/local/stand-ins.yaml`;
+
 export interface Faulty {
   readonly faults: readonly Diagnostic[];
   readonly sources: ReadonlyMap<string, SourceFile>;
+}
+
+/** Model, flows and stand-ins of the working folder. Gives faults instead when one of them has errors. */
+export function readFlows(
+  session: Session,
+): { readonly model: Model; readonly flows: FlowSet; readonly standIns: StandIns } | Faulty {
+  const loaded = loadModel(session.files, folders.model);
+  if (!loaded.model) return { faults: loaded.diagnostics, sources: loaded.sources };
+  const { flows, diagnostics, sources } = loadFlows(session.files, folders.flows, loaded.model);
+  const standIns = loadStandIns(session.files, standInsFile);
+  if (flows && standIns.value) return { model: loaded.model, flows, standIns: standIns.value };
+  return {
+    faults: [...diagnostics, ...standIns.diagnostics],
+    sources: new Map([...sources, ...standIns.sources]),
+  };
 }
 
 /** Reads a flow by name for a host. Gives faults instead when it cannot be run. */
@@ -43,16 +60,9 @@ export function flowToRun(
   host: Host,
   given: readonly string[],
 ): FlowToRun | Faulty {
-  const loaded = loadModel(session.files, folders.model);
-  if (!loaded.model) return { faults: loaded.diagnostics, sources: loaded.sources };
-  const { model } = loaded;
-  const { flows, diagnostics, sources } = loadFlows(session.files, folders.flows, model);
-  const standIns = loadStandIns(session.files, `${folders.flows}/local/stand-ins.yaml`);
-  if (!flows || !standIns.value)
-    return {
-      faults: [...diagnostics, ...standIns.diagnostics],
-      sources: new Map([...sources, ...standIns.sources]),
-    };
+  const read = readFlows(session);
+  if ('faults' in read) return read;
+  const { model, flows, standIns } = read;
   const flow = flows.flows.find(({ id }) => id === name);
   if (!flow) return alone(unknownFlow(name, flows));
   const set = settingsFrom(given, flows);
@@ -71,7 +81,7 @@ export function flowToRun(
       settings,
       secretVariables: variableNames(flows, model),
       secrets: secretsOf(flows, settings),
-      standIns: standIns.value,
+      standIns,
     };
   } catch (cause) {
     return alone(unreadable(path, cause));

@@ -1,15 +1,11 @@
 /** Stand-ins of the flows as servers of this machine, beside the gateway. */
 import type { Server } from 'node:http';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { hasErrors } from '../diagnostics/diagnostic.ts';
 import { faultAt } from '../diagnostics/fault.ts';
-import { loadFlows } from '../flows/load.ts';
 import { settingValues } from '../flows/run/setting-values.ts';
-import { loadStandIns } from '../flows/stand-ins/load.ts';
 import { type PlacedStandIn, placed } from '../flows/stand-ins/placed.ts';
 import { portsOf, standInServer } from '../flows/stand-ins/server.ts';
-import { loadModel } from '../model/load.ts';
-import type { Faulty } from './flow-files.ts';
+import { type Faulty, readFlows, standInsFile } from './flow-files.ts';
 import { folders } from './options.ts';
 import type { Session } from './session.ts';
 
@@ -21,26 +17,21 @@ export interface StandInServers {
 
 /** The stand-ins of the flows where their settings' local values say. Gives faults instead when there are none. */
 export function standInServers(session: Session): StandInServers | Faulty {
-  const loaded = loadModel(session.files, folders.model);
-  if (!loaded.model) return { faults: loaded.diagnostics, sources: loaded.sources };
-  const flows = loadFlows(session.files, folders.flows, loaded.model);
-  const path = `${folders.flows}/local/stand-ins.yaml`;
-  const described = loadStandIns(session.files, path);
-  const diagnostics = [...flows.diagnostics, ...described.diagnostics];
-  const sources = new Map([...flows.sources, ...described.sources]);
-  if (!flows.flows || !described.value || hasErrors(diagnostics)) return { faults: diagnostics, sources };
-  const standIns = placed(described.value, settingValues(flows.flows));
-  if (standIns.length === 0) return { faults: [noStandIns(path)], sources };
+  const read = readFlows(session);
+  if ('faults' in read) return read;
+  const standIns = placed(read.standIns, settingValues(read.flows));
+  if (standIns.length === 0) return { faults: [noStandIns], sources: new Map() };
   const { ports, unservable } = portsOf(standIns);
-  if (unservable.length > 0) return { faults: unservable.map(elsewhere), sources };
+  if (unservable.length > 0) return { faults: unservable.map(elsewhere), sources: new Map() };
   const servers = new Map([...ports].map(([port, sharing]) => [port, standInServer(sharing)]));
   return { standIns, servers };
 }
 
-function noStandIns(path: string): Diagnostic {
-  const remedy = 'describe some there, or leave out --stand-ins';
-  return faultAt('gateway-unstartable', path, { path, reason: 'it describes no stand-in', remedy });
-}
+const noStandIns = faultAt('gateway-unstartable', standInsFile, {
+  path: standInsFile,
+  reason: 'it describes no stand-in',
+  remedy: 'describe some there, or leave out --stand-ins',
+});
 
 function elsewhere({ setting, address }: { readonly setting: string; readonly address: string }): Diagnostic {
   const path = `${folders.flows}/settings.yaml`;

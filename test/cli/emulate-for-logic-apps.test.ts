@@ -173,6 +173,25 @@ describe('refused', () => {
     expect(code).not.toBe(0);
   });
 
+  test('a folder without the file of stand-ins', async () => {
+    const own = files();
+    own.files.delete('connector/flows/local/stand-ins.yaml');
+    const { code, stderr } = await emulate(['--stand-ins'], undefined, own);
+    expect([code, stderr]).toEqual([
+      2,
+      expect.stringContaining('it describes no stand-in; describe some there, or leave out --stand-ins'),
+    ]);
+  });
+
+  test('the limit of the model counts in each host mode, and --limit before it', async () => {
+    const limit = async (...more: string[]) =>
+      /\d+ calls in \d+ seconds/.exec((await emulate(['--host-mode', 'fixed', ...more])).stdout)?.[0];
+    expect([await limit(), await limit('--limit', '7/9')]).toEqual([
+      '100 calls in 60 seconds',
+      '7 calls in 9 seconds',
+    ]);
+  });
+
   test('a port of a stand-in that is in use, and nothing stays open', async () => {
     const other = createServer();
     await new Promise<void>(done => other.listen(standInPort, '127.0.0.1', done));

@@ -11,9 +11,8 @@ import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { type OpenedGateway, type OpenGatewayOptions, openGateway } from '../gateway.ts';
 import type { Io } from '../io.ts';
 import { folders, type ModelOptions } from '../options.ts';
-import { ownConnector } from '../own-connector.ts';
 import { conclude, openSession, type Session } from '../session.ts';
-import { type StandInServers, standInServers } from '../stand-in-servers.ts';
+import type { StandInServers } from '../stand-in-servers.ts';
 
 export interface EmulateOptions extends ModelOptions, OpenGatewayOptions {
   readonly port: number;
@@ -29,18 +28,27 @@ export async function emulate(
   io: Io,
 ): Promise<ExitCode> {
   const session = openSession('emulate', options, io);
-  const own = options.hostMode === undefined ? undefined : ownConnector(session, options.hostMode);
+  // What only these options need is loaded for them only, since a gateway has to listen soon.
+  const own =
+    options.hostMode && (await import('../own-connector.ts')).ownConnector(session, options.hostMode);
   if (own && 'faults' in own) return conclude(session, own.faults, own.sources);
-  const beside = options.standIns ? standInServers(session) : noStandIns;
+  const beside = options.standIns
+    ? (await import('../stand-in-servers.ts')).standInServers(session)
+    : noStandIns;
   if ('faults' in beside) return conclude(session, beside.faults, beside.sources);
-  const opening = openGateway(session, folder, own ? { ...options, ...own } : options, {
-    onOutcome: (outcome, method, target, connection) => {
-      if (!options.explain) return;
-      const secrets = [...session.secrets, ...secretsOf(opened.gateway.options.connector, connection)];
-      const mask = (text: string): string => masked(text, secrets);
-      session.io.stderr.write(explained(method, target, outcome, mask, options.service));
+  const opening = openGateway(
+    session,
+    folder,
+    { ...own, ...options },
+    {
+      onOutcome: (outcome, method, target, connection) => {
+        if (!options.explain) return;
+        const secrets = [...session.secrets, ...secretsOf(opened.gateway.options.connector, connection)];
+        const mask = (text: string): string => masked(text, secrets);
+        session.io.stderr.write(explained(method, target, outcome, mask, options.service));
+      },
     },
-  });
+  );
   if ('faults' in opening) return conclude(session, opening.faults, opening.sources);
   const { opened } = opening;
   const server = gatewayServer(opened.gateway);

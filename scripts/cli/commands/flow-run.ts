@@ -5,7 +5,7 @@ import type { EmulatedConnector } from '../../emulate/connector.ts';
 import { bytesOf, contentOf } from '../../emulate/content.ts';
 import type { Gateway } from '../../emulate/doors.ts';
 import type { Outcome } from '../../emulate/gateway.ts';
-import { type Bench, benchOf } from '../../flows/run/bench.ts';
+import { benchOf } from '../../flows/run/bench.ts';
 import { realClock } from '../../flows/run/clock.ts';
 import { NoAnswer } from '../../flows/run/doors.ts';
 import { type GatewayAddress, gatewayDoors, overHttp } from '../../flows/run/gateway-doors.ts';
@@ -13,6 +13,7 @@ import { type Host, hostFacts } from '../../flows/run/host.ts';
 import { overNetwork } from '../../flows/run/http-door.ts';
 import { type Json, same } from '../../flows/run/value.ts';
 import { runWorkflow } from '../../flows/run/workflow.ts';
+import { keysKept } from '../../flows/stand-ins/placed.ts';
 import { addressName } from '../../model/address-name.ts';
 import { masked } from '../../secrets/secret-guard.ts';
 import { FileFault } from '../../source/file-system.ts';
@@ -49,7 +50,7 @@ export async function flowRun(name: string, options: FlowRunOptions, io: Io): Pr
   const text = await requestText(session, options.data);
   if (typeof text !== 'string') return conclude(session, text.faults, text.sources);
   const calls: ShownCall[] = [];
-  const gateway = await gatewayFor(session, options, calls);
+  const gateway = await gatewayFor(session, found, options, calls);
   if ('faults' in gateway) return conclude(session, gateway.faults, gateway.sources);
   const bench = benchOf({
     gateway: gatewayDoors(gateway.address),
@@ -67,7 +68,7 @@ export async function flowRun(name: string, options: FlowRunOptions, io: Io): Pr
       { method: 'POST', headers: { 'Content-Type': 'application/json' }, text },
       { clock, doors: bench.doors, newId: () => crypto.randomUUID() },
     );
-    const shown = { title: found.flow.title, record, calls, kept: keptBy(bench) };
+    const shown = { title: found.flow.title, record, calls, kept: keysKept(bench.standIns) };
     print(session, shown, found, options);
     return record.status === 'Succeeded' ? exitCodes.clean : exitCodes.findings;
   } finally {
@@ -106,6 +107,7 @@ interface OpenedAddress {
 /** The gateway that runs already, or one for this run with the service of this machine. */
 async function gatewayFor(
   session: Session,
+  { model }: FlowToRun,
   { host, gateway, store }: FlowRunOptions,
   calls: ShownCall[],
 ): Promise<OpenedAddress | Faulty> {
@@ -117,7 +119,7 @@ async function gatewayFor(
   const opening = openGateway(
     session,
     undefined,
-    { ...kept, ...own },
+    { ...kept, connector: own.connector, limit: model.limits },
     { onOutcome: (outcome, method, path) => calls.push(callOf(outcome, method, path)) },
   );
   if ('faults' in opening) return opening;
@@ -174,13 +176,4 @@ function within(gateway: Gateway): GatewayAddress['ask'] {
 function callOf({ forwarded, response, answeredBy }: Outcome, method: string, path: string): ShownCall {
   if (!forwarded) return { to: answeredBy, method, path, status: response.status };
   return { to: forwarded.host, method: forwarded.method, path: forwarded.path, status: response.status };
-}
-
-function keptBy({ standIns }: Bench): Shown['kept'] {
-  return Object.fromEntries(
-    [...standIns].map(([name, { kept }]) => [
-      name,
-      Object.fromEntries([...kept].map(([list, entries]) => [list, [...entries.keys()]])),
-    ]),
-  );
 }

@@ -2,6 +2,7 @@
  * The doors of a run that lead to a connector's gateway: the checked door of Power Automate and the raw one of Logic Apps. How a request
  * gets there, over a socket or by a call, comes from outside.
  */
+import type { Asked } from '../../emulate/asked.ts';
 import { contentOf } from '../../emulate/content.ts';
 import type { Fields } from '../../policies/exchange.ts';
 import {
@@ -13,13 +14,6 @@ import {
   type OperationCall,
 } from './doors.ts';
 import { isObject, type Json } from './value.ts';
-
-export interface Asked {
-  readonly method: string;
-  readonly target: string;
-  readonly headers: Fields;
-  readonly bytes: Uint8Array;
-}
 
 export interface Answered {
   readonly status: number;

@@ -24,6 +24,18 @@ export function placed(
   }));
 }
 
+/** What each stand-in did, by list, as keys: the bodies hold names and addresses. */
+export function keysKept(
+  standIns: Iterable<readonly [name: string, standIn: WorkingStandIn]>,
+): Record<string, Record<string, string[]>> {
+  return Object.fromEntries(
+    [...standIns].map(([name, { kept }]) => [
+      name,
+      Object.fromEntries([...kept].map(([list, entries]) => [list, [...entries.keys()]])),
+    ]),
+  );
+}
+
 /** Finds the stand-in that an address belongs to, with the path behind its own. */
 export function standInAt(
   all: readonly PlacedStandIn[],

@@ -3,9 +3,9 @@ import type { Server } from 'node:http';
 import { Answered, type Asked, HungUp } from '../../emulate/asked.ts';
 import { contentOf, jsonHeader } from '../../emulate/content.ts';
 import { loopbackServer } from '../../emulate/loopback-server.ts';
-import type { Json, Response } from '../../policies/exchange.ts';
+import type { Response } from '../../policies/exchange.ts';
 import { type Answer, NoAnswer } from '../run/doors.ts';
-import { type PlacedStandIn, standInAt } from './placed.ts';
+import { keysKept, type PlacedStandIn, standInAt } from './placed.ts';
 
 /** A setting whose value is no address that a stand-in can be served at. */
 export interface Unservable {
@@ -44,7 +44,11 @@ const origin = 'http://stand-ins';
 
 function answerTo(standIns: readonly PlacedStandIn[], { method, target, headers, bytes }: Asked): Response {
   if (method === 'GET' && target === '/')
-    return { status: 200, headers: [jsonHeader], body: whatWasDone(standIns) };
+    return {
+      status: 200,
+      headers: [jsonHeader],
+      body: keysKept(standIns.map(({ name, standIn }) => [name, standIn])),
+    };
   const uri = `${origin}${target}`;
   const at = standInAt(standIns, uri);
   if (!at) {
@@ -73,14 +77,4 @@ function responseOf({ statusCode, headers, body }: Answer): Response {
   if (typeof body === 'string')
     return { status: statusCode, headers: fields, raw: new TextEncoder().encode(body) };
   return { status: statusCode, headers: fields, body };
-}
-
-/** The keys in each list of each stand-in; not the bodies, which hold names and addresses. */
-function whatWasDone(standIns: readonly PlacedStandIn[]): Json {
-  return Object.fromEntries(
-    standIns.map(({ name, standIn }) => [
-      name,
-      Object.fromEntries([...standIn.kept].map(([list, entries]) => [list, [...entries.keys()]])),
-    ]),
-  );
 }
