@@ -4,7 +4,7 @@
  * that goes into several archives is compressed once: compressing is most of the work of a build.
  */
 import { crc32 } from 'node:zlib';
-import { deflateSync } from 'fflate';
+import { deflateSync } from 'fflate/browser';
 
 interface Packed {
   readonly method: 0 | 8;
@@ -28,6 +28,14 @@ const worthwhile = 512;
 const packedBefore = new Map<string, { readonly content: Uint8Array; readonly packed: Packed }>();
 /** A process that makes many packages, such as a test run, must not keep them all. */
 const mostKept = 200;
+
+/** What archives of this process were made of, for as long as somebody has them. */
+const madeOf = new WeakMap<Uint8Array, ReadonlyMap<string, Uint8Array>>();
+
+/** The files that went into an archive of this process; undefined for archives of others. */
+export function packedFrom(archive: Uint8Array): ReadonlyMap<string, Uint8Array> | undefined {
+  return madeOf.get(archive);
+}
 
 /** Packs files in their order. Names use forward slashes, whatever the machine. */
 export function zipped(files: ReadonlyMap<string, Uint8Array>): Uint8Array {
@@ -59,7 +67,9 @@ export function zipped(files: ReadonlyMap<string, Uint8Array>): Uint8Array {
   const size = directory.reduce((sum, { length }) => sum + length, 0);
   const count: Field = [files.size, 2];
   const end = header([0x06054b50, 4], [0, 2], [0, 2], count, count, [size, 4], [offset, 4], [0, 2]);
-  return Buffer.concat([...parts, ...directory, end]);
+  const archive = Buffer.concat([...parts, ...directory, end]);
+  madeOf.set(archive, files);
+  return archive;
 }
 
 function pack(path: string, bytes: Uint8Array): Packed {

@@ -43,7 +43,11 @@ export function analyse(
   options: ModelOptions & EnvironmentOptions,
   place: ModelPlace = folders,
 ): Analysis {
-  const analysis = analyseAll(session, options, place);
+  return analyseLoaded(session, load(session, options, place));
+}
+
+function analyseLoaded(session: Session, loaded: Loaded): Analysis {
+  const analysis = analyseAll(session, loaded);
   return { ...analysis, diagnostics: withoutIgnored(analysis) };
 }
 
@@ -56,14 +60,8 @@ function withoutIgnored({ sources, diagnostics }: Analysis): readonly Diagnostic
   return [...left.diagnostics, ...ignored.diagnostics];
 }
 
-function analyseAll(
-  session: Session,
-  options: ModelOptions & EnvironmentOptions,
-  place: ModelPlace,
-): Analysis {
-  const { model, flows, environment, sources, diagnostics } = session.timed('load', () =>
-    load(session, options, place),
-  );
+function analyseAll(session: Session, loaded: Loaded): Analysis {
+  const { model, flows, environment, sources, diagnostics } = loaded;
   const found = [...diagnostics];
   if (model) found.push(...session.timed('rules', () => runRules(model)));
   if (model && flows) found.push(...session.timed('flow checks', () => checkFlows(flows, model)));
@@ -86,8 +84,12 @@ function analyseAll(
 
 type Loaded = LoadedModel & { readonly environment?: Environment; readonly flows?: FlowSet };
 
+function load(session: Session, options: ModelOptions & EnvironmentOptions, place: ModelPlace): Loaded {
+  return session.timed('load', () => loadAll(session, options, place));
+}
+
 /** The model, with an environment laid over it when one is asked for. */
-function load(
+function loadAll(
   session: Session,
   { hostMode, environment: name }: ModelOptions & EnvironmentOptions,
   place: ModelPlace,
@@ -152,7 +154,9 @@ export async function analyseWithIcon(
   options: ModelOptions & EnvironmentOptions,
 ): Promise<Analysis> {
   prepareIcon();
-  const analysis = analyse(session, options);
+  const loaded = load(session, options, folders);
+  await pause();
+  const analysis = analyseLoaded(session, loaded);
   const { model, diagnostics } = analysis;
   if (!model || hasErrors(diagnostics)) return analysis;
   try {
@@ -170,4 +174,9 @@ export async function analyseWithIcon(
       diagnostics: [...diagnostics, faultAt('icon-invalid', path, { path, reason: cause.message })],
     };
   }
+}
+
+/** Lets what other threads have done so far take its next step. */
+function pause(): Promise<void> {
+  return new Promise(done => setImmediate(done));
 }

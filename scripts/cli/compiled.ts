@@ -4,15 +4,14 @@
  * compiled code always belong together: V8 itself compares only lengths.
  */
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import { Script } from 'node:vm';
 
 export type Command = typeof import('./command.ts');
 
 export interface Compiled {
-  /** What the program exports; it is evaluated by the first call. */
-  evaluate(): Command;
+  /** What the program exports; it is evaluated by the first call, and loads what is not in it with `require`. */
+  evaluate(require: NodeJS.Require): Command;
   readonly script: Script;
   /** Whether the code that was compiled before is in use. */
   readonly fromCode: boolean;
@@ -31,9 +30,9 @@ export function compiled(path: string): Compiled {
   return {
     script,
     fromCode: cachedData !== undefined && script.cachedDataRejected === false,
-    evaluate() {
+    evaluate(require) {
       const program = { exports: {} };
-      script.runInThisContext()(program.exports, createRequire(path), program, path, dirname(path));
+      script.runInThisContext()(program.exports, require, program, path, dirname(path));
       return program.exports as Command;
     },
   };

@@ -57,19 +57,19 @@ output('validate', join(root, 'test', 'golden', 'fixed', 'settings.json'), '--qu
 output('validate', '--deep', '--quiet');
 
 function output(...argv: string[]): string {
-  return execFileSync(process.execPath, [join(out, 'cli.js'), ...argv], { cwd: root, encoding: 'utf8' });
+  return execFileSync(process.execPath, [join(out, 'cli.cjs'), ...argv], { cwd: root, encoding: 'utf8' });
 }
 
 async function bundleEntry(define: Record<string, string>): Promise<void> {
   await build({
     ...shared,
     entryPoints: ['scripts/cli/start.ts'],
-    outfile: 'dist/cli.js',
-    format: 'esm',
+    outfile: 'dist/cli.cjs',
+    format: 'cjs',
     define: { ...define, PROGRAM: JSON.stringify(`./${basename(program)}`) },
     banner: { js: '#!/usr/bin/env node' },
   });
-  chmodSync(join(out, 'cli.js'), 0o755);
+  chmodSync(join(out, 'cli.cjs'), 0o755);
 }
 
 /** The program as one function, in a file whose name holds a hash of it; gives that name. */

@@ -23,7 +23,7 @@ export function argument(name: string, fallback: string): string {
 
 /** Starts the built gateway on a free port; gives it once it listens. */
 export function startGateway(...options: string[]): Promise<Running> {
-  const argv = [join(root, 'dist', 'cli.js'), 'emulate', '--port', '0', '--limit', '9999999/60', ...options];
+  const argv = [join(root, 'dist', 'cli.cjs'), 'emulate', '--port', '0', '--limit', '9999999/60', ...options];
   return listening(spawn(process.execPath, argv, { cwd: root }));
 }
 

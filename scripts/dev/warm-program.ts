@@ -3,6 +3,7 @@
  * writing anything, and writes the code beside the program. `warm-program <program> <folder>`
  */
 import { writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import v8 from 'node:v8';
 import { codeSuffix, compiled } from '../cli/compiled.ts';
 
@@ -19,7 +20,7 @@ const commands = [
 // Drawing the icon sets a flag, and code is taken only by a process with the same flags.
 v8.setFlagsFromString = () => undefined;
 const { script, evaluate } = compiled(path);
-const { processIo, run } = evaluate();
+const { processIo, run } = evaluate(createRequire(path));
 const silent = { write: () => undefined };
 for (const argv of commands) {
   const code = await run(argv, { ...processIo(), cwd: folder, stdout: silent, stderr: silent });

@@ -6,20 +6,35 @@ import type { Model } from '../model/types.ts';
 import type { Artefact } from './artefact.ts';
 import { iconSize } from './icon-sizes.ts';
 
-let drawer: Promise<typeof import('@resvg/resvg-wasm')> | undefined;
+type Library = typeof import('@resvg/resvg-wasm');
 
-/** Begins to load what draws the icon, in the background while the model is read. */
-export function prepareIcon(): void {
-  drawer ??= loadDrawer();
+/** Of the global that Node has and its types only name. */
+interface Compiler {
+  compile(bytes: Uint8Array): Promise<WebAssembly.Module>;
 }
 
-async function loadDrawer(): Promise<typeof import('@resvg/resvg-wasm')> {
+let drawer: Promise<Library> | undefined;
+
+/**
+ * Begins to compile what draws the icon, on other threads while the model is read and checked. It goes on only when this thread
+ * pauses for a moment.
+ */
+export function prepareIcon(): void {
+  drawer ??= loadDrawer();
+  // A fault is told when something is drawn.
+  drawer.catch(() => undefined);
+}
+
+async function loadDrawer(): Promise<Library> {
   const path = createRequire(import.meta.url).resolve('@resvg/resvg-wasm/index_bg.wasm');
   // Two drawings are over before optimised code is ready, and the process would wait for it: half a build's time.
   setFlagsFromString('--liftoff-only');
-  const bytes = readFileSync(path);
+  // All functions are compiled aside, instead of each when it is first called: that would be half the time of the drawings.
+  setFlagsFromString('--no-wasm-lazy-compilation');
+  const compiler = Reflect.get(globalThis, 'WebAssembly') as Compiler;
+  const compiled = compiler.compile(readFileSync(path));
   const library = await import('@resvg/resvg-wasm');
-  await library.initWasm(bytes);
+  await library.initWasm(await compiled);
   return library;
 }
 
@@ -31,9 +46,9 @@ export async function iconArtefact(model: Model): Promise<Artefact> {
 /** The icon as a PNG of so many pixels in width; throws IconFault when the SVG cannot be drawn. */
 export async function drawnIcon(model: Model, width: number): Promise<Uint8Array> {
   prepareIcon();
-  const library = await drawer;
+  const { Resvg } = (await drawer) as Library;
   try {
-    const drawing = new (library as NonNullable<typeof library>).Resvg(model.iconFile.text, {
+    const drawing = new Resvg(model.iconFile.text, {
       fitTo: { mode: 'width', value: width },
       background: model.brandColor,
       font: { loadSystemFonts: false },

@@ -5,11 +5,21 @@
  * is: escaping it would change it (Azure Resource Manager, template expressions, escape characters).
  */
 export function literal<T>(value: T): T {
-  return escaped(value) as T;
+  // A definition has thousands of texts, and hardly one in brackets: it is copied only if it has.
+  return holdsBrackets(value) ? (escaped(value) as T) : value;
+}
+
+function inBrackets(text: string): boolean {
+  return text.startsWith('[') && text.endsWith(']');
+}
+
+function holdsBrackets(value: unknown): boolean {
+  if (typeof value === 'string') return inBrackets(value);
+  return typeof value === 'object' && value !== null && Object.values(value).some(holdsBrackets);
 }
 
 function escaped(value: unknown): unknown {
-  if (typeof value === 'string') return value.startsWith('[') && value.endsWith(']') ? `[${value}` : value;
+  if (typeof value === 'string') return inBrackets(value) ? `[${value}` : value;
   if (Array.isArray(value)) return value.map(escaped);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, escaped(member)]));

@@ -47,8 +47,12 @@ function lines({ name, attributes, content }: XmlElement, indent: string): strin
   return [`${open}>`, ...content.flatMap(child => lines(child, `${indent}  `)), `${indent}</${name}>`];
 }
 
+/** Most texts are names and numbers, and need nothing. */
+const ordinary = /^[\n\x20-\x7e]*$/;
+
 /** Characters that XML 1.0 cannot hold, even escaped, are left out. */
 function escaped(text: string): string {
+  if (ordinary.test(text) && !/[&<>]/.test(text)) return text;
   return text
     .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '')
     .replaceAll('&', '&amp;')

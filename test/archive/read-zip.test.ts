@@ -138,6 +138,21 @@ test('the bytes of an archive are these', () => {
   );
 });
 
+test('contents are the same for an archive of this process and for one of another', () => {
+  const inner = zip({ 'a.txt': 'one '.repeat(300), 'b.png': 'two' });
+  const outer = zipped(new Map([['inner.zip', inner]]));
+  const listed = (archive: Uint8Array) =>
+    [...contentsOf(new Map([['outer.zip', archive]]))].map(([path, content]) => [path, crc32(content)]);
+  const own = listed(outer);
+  expect(own.map(([path]) => path)).toEqual([
+    'outer.zip',
+    'outer.zip/inner.zip',
+    'outer.zip/inner.zip/a.txt',
+    'outer.zip/inner.zip/b.png',
+  ]);
+  expect(listed(Uint8Array.from(outer))).toEqual(own);
+});
+
 test('contents of archives inside archives, but not without end', () => {
   let nested = zip({ 'x.txt': 'deep' });
   for (let depth = 0; depth < 8; depth += 1) nested = zipped(new Map([['n.zip', nested]]));

@@ -54,6 +54,7 @@ function readTemplate(text: string): Template {
 }
 
 function mixed(text: string): Template {
+  if (!text.includes('@{')) return { kind: 'text', text };
   const parts: (string | Expression)[] = [];
   let plain = '';
   let at = 0;
