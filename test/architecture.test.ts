@@ -62,6 +62,7 @@ const atTheEdge = [
   'scripts/source/replace-folder.ts',
   'scripts/source/programs.ts',
   'scripts/rules/read-page.ts',
+  'scripts/archive/deflate.ts',
   'scripts/generate/icon.ts',
   'scripts/emulate/service/sqlite-store.ts',
 ];

@@ -1,10 +1,9 @@
 /**
  * Zip files whose bytes depend on nothing but their content: entries in the order given, one fixed date, and a compressor that is
- * part of this program, since the one inside Node differs from version to version. The container is written here, so that a file
- * that goes into several archives is compressed once: compressing is most of the work of a build.
+ * the same everywhere. The container is written here, so that a file that goes into several archives is compressed once.
  */
 import { crc32 } from 'node:zlib';
-import { deflateSync } from 'fflate/browser';
+import { deflated } from './deflate.ts';
 
 interface Packed {
   readonly method: 0 | 8;
@@ -20,9 +19,6 @@ const version = 20;
 const flags = 0x0800;
 /** Nothing is won by compressing these again. */
 const compressed = /\.(zip|png)$/i;
-
-/** A call of the compressor costs more than it saves on less than this. */
-const worthwhile = 512;
 
 /** By checksum and length; what is equal is compressed once, whoever made it. */
 const packedBefore = new Map<string, { readonly content: Uint8Array; readonly packed: Packed }>();
@@ -74,7 +70,7 @@ export function zipped(files: ReadonlyMap<string, Uint8Array>): Uint8Array {
 
 function pack(path: string, bytes: Uint8Array): Packed {
   const crc = crc32(bytes);
-  const plain = bytes.length < worthwhile || compressed.test(path);
+  const plain = compressed.test(path);
   const key = `${crc} ${bytes.length} ${plain}`;
   const before = packedBefore.get(key);
   if (before && Buffer.compare(before.content, bytes) === 0) return before.packed;
@@ -84,11 +80,6 @@ function pack(path: string, bytes: Uint8Array): Packed {
   if (packedBefore.size >= mostKept) packedBefore.clear();
   packedBefore.set(key, { content: bytes, packed });
   return packed;
-}
-
-/** With tables as small as the file, since filling them takes longer than a small file does. */
-function deflated(bytes: Uint8Array): Uint8Array {
-  return deflateSync(bytes, { level: 4, mem: bytes.length < 16_000 ? 0 : 4 });
 }
 
 type Field = readonly [value: number, bytes: 2 | 4];

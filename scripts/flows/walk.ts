@@ -21,11 +21,8 @@ export function innerLists(step: Step): readonly (readonly Step[])[] {
 }
 
 /** Every step, each in front of those inside it. */
-export function* allSteps(steps: readonly Step[]): Generator<Step> {
-  for (const step of steps) {
-    yield step;
-    for (const inner of innerLists(step)) yield* allSteps(inner);
-  }
+export function allSteps(steps: readonly Step[]): Step[] {
+  return steps.flatMap(step => [step, ...innerLists(step).flatMap(allSteps)]);
 }
 
 export interface Text {
@@ -35,22 +32,22 @@ export interface Text {
 }
 
 /** Every text of every step. */
-export function* textsOf(steps: readonly Step[]): Generator<Text> {
-  for (const step of allSteps(steps)) yield* textsIn(step);
+export function textsOf(steps: readonly Step[]): Text[] {
+  return allSteps(steps).flatMap(textsIn);
 }
 
 /** The texts of one step, not of those inside it. */
-export function* textsIn(step: Step): Generator<Text> {
-  for (const { value, origin } of valuesOf(step)) yield* leaves(value, origin, step);
+export function textsIn(step: Step): Text[] {
+  return valuesOf(step).flatMap(({ value, origin }) => leaves(value, origin, step));
 }
 
-function* leaves(value: unknown, origin: Origin, step: Step): Generator<Text> {
-  if (typeof value === 'string') yield { text: value, step, origin };
-  else if (Array.isArray(value)) {
-    for (const [index, item] of value.entries()) yield* leaves(item, childOrigin(origin, index), step);
-  } else if (typeof value === 'object' && value !== null) {
-    for (const [key, member] of Object.entries(value)) yield* leaves(member, childOrigin(origin, key), step);
-  }
+function leaves(value: unknown, origin: Origin, step: Step): Text[] {
+  if (typeof value === 'string') return [{ text: value, step, origin }];
+  if (typeof value !== 'object' || value === null) return [];
+  const members: [string | number, unknown][] = Array.isArray(value)
+    ? [...value.entries()]
+    : Object.entries(value);
+  return members.flatMap(([key, member]) => leaves(member, childOrigin(origin, key), step));
 }
 
 /** The values of one step that may hold expressions, each with its place. */

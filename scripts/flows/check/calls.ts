@@ -14,7 +14,7 @@ import { keyAt } from './structure.ts';
 
 /** Findings about every call of a flow. */
 export function callFaults(flow: Flow, typing: Typing): Diagnostic[] {
-  return [...allSteps(flow.steps)].flatMap(step => (step.kind === 'call' ? faultsOf(step, typing) : []));
+  return allSteps(flow.steps).flatMap(step => (step.kind === 'call' ? faultsOf(step, typing) : []));
 }
 
 function faultsOf(step: CallStep, typing: Typing): Diagnostic[] {

@@ -26,7 +26,7 @@ interface Reading {
 
 /** Texts that are no expressions; nothing else may be said about a flow that has one. */
 export function syntaxFaults(flow: Flow): Diagnostic[] {
-  return [...textsOf(flow.steps)].flatMap(({ text, origin }) => {
+  return textsOf(flow.steps).flatMap(({ text, origin }) => {
     try {
       parseTemplate(text);
       return [];
@@ -40,7 +40,7 @@ export function syntaxFaults(flow: Flow): Diagnostic[] {
 
 /** Findings about functions, references, settings and members. */
 export function expressionFaults(flow: Flow, set: FlowSet, typing: Typing): Diagnostic[] {
-  return [...textsOf(flow.steps)].flatMap(text => {
+  return textsOf(flow.steps).flatMap(text => {
     const found: Diagnostic[] = [];
     const at = (): Range => originPlace(text.origin, 'value').range;
     const reading: Reading = { text, at, typing, found };

@@ -72,5 +72,5 @@ export function loopAround(index: FlowIndex, reader: Step, name: string): Step |
 
 /** Names of all steps. */
 export function stepNames({ steps }: Flow): string[] {
-  return [...allSteps(steps)].map(({ name }) => name);
+  return allSteps(steps).map(({ name }) => name);
 }

@@ -13,9 +13,9 @@ export function secretFaults(flow: Flow, { settings }: FlowSet): Diagnostic[] {
   const secrets = new Set<string | undefined>(
     settings.filter(({ type }) => type === 'secret').map(({ name }) => name),
   );
-  return [...textsOf(flow.steps)].flatMap(({ text, step, origin }) => {
+  return textsOf(flow.steps).flatMap(({ text, step, origin }) => {
     const names = expressionsIn(parseTemplate(text))
-      .flatMap(expression => [...within(expression)])
+      .flatMap(within)
       .flatMap(part => (isSetting(part) ? [settingName(part)] : []))
       .filter((name): name is string => secrets.has(name));
     return [...new Set(names)].flatMap(name => {

@@ -21,13 +21,13 @@ export function structureFaults(flow: Flow, index: FlowIndex): Diagnostic[] {
     ...orderIn(flow.steps),
     ...variableFaults(flow, index),
     ...answerFaults(index),
-    ...[...allSteps(flow.steps)].flatMap(unsafeRetry),
+    ...allSteps(flow.steps).flatMap(unsafeRetry),
   ];
 }
 
 function duplicates({ steps }: Flow): Diagnostic[] {
   const first = new Map<string, Step>();
-  return [...allSteps(steps)].flatMap(step => {
+  return allSteps(steps).flatMap(step => {
     const taken = first.get(step.name.toLowerCase());
     if (!taken) first.set(step.name.toLowerCase(), step);
     if (!taken) return [];

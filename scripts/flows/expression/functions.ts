@@ -86,8 +86,9 @@ export const functions: Readonly<Record<string, FunctionForm>> = {
   ticks: form(1, 1, 'integer'),
 };
 
+const lowerCase = new Map(Object.entries(functions).map(([name, known]) => [name.toLowerCase(), known]));
+
 /** A function by name, letter case aside, as the hosts read names. */
 export function functionNamed(name: string): FunctionForm | undefined {
-  const known = Object.keys(functions).find(candidate => candidate.toLowerCase() === name.toLowerCase());
-  return known === undefined ? undefined : functions[known];
+  return lowerCase.get(name.toLowerCase());
 }

@@ -44,13 +44,13 @@ export function mapped(
 }
 
 /** Every expression in a tree, itself first. */
-export function* within(expression: Expression): Generator<Expression> {
-  yield expression;
-  if (expression.kind === 'call') for (const arg of expression.args) yield* within(arg);
-  if (expression.kind === 'member') {
-    yield* within(expression.object);
-    yield* within(expression.key);
-  }
+export function within(expression: Expression): Expression[] {
+  return [expression, ...partsOf(expression).flatMap(within)];
+}
+
+function partsOf(expression: Expression): readonly Expression[] {
+  if (expression.kind === 'literal') return [];
+  return expression.kind === 'call' ? expression.args : [expression.object, expression.key];
 }
 
 /** The expressions of a template, outermost only. */

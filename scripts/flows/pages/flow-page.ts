@@ -11,7 +11,7 @@ import { diagram } from './diagram.ts';
 
 /** Markdown of the page. The diagram is drawn from the definition, not from the description. */
 export function flowPage(flow: Flow, set: FlowSet, model: Model, definition: Definition): string {
-  const steps = [...allSteps(flow.steps)];
+  const steps = allSteps(flow.steps);
   return blocks(
     `# ${inline(flow.title)}`,
     inline(flow.description),

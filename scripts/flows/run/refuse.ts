@@ -28,7 +28,7 @@ const statuses = ['succeeded', 'failed', 'skipped', 'timedout'];
 
 /** Everything that would not run as its host runs it. Empty when the definition can be run. */
 export function refusals({ definition, parameters, host }: Workflow): Refusal[] {
-  const placed = [...actionsIn(definition)];
+  const placed = actionsIn(definition);
   const loops = new Set(
     placed.flatMap(({ name, action }) =>
       ['Foreach', 'Until'].includes(String(action['type'])) ? [name] : [],
@@ -86,7 +86,7 @@ function actionRefusals(placed: Placed, host: Workflow['host'], loops: ReadonlyS
     ...settingRefusals(action, place),
     ...hostRefusals(placed, place, host),
     ...(specials[String(action['type'])]?.(placed, place, loops) ?? []),
-    ...[...textsOf(action)].flatMap(([text, path]) => textRefusals(text, [place, ...path].join('.'))),
+    ...textsOf(action).flatMap(([text, path]) => textRefusals(text, [place, ...path].join('.'))),
   ];
 }
 
@@ -208,7 +208,7 @@ function textRefusals(text: string, place: string): Refusal[] {
   if (!text.includes('@')) return [];
   try {
     return expressionsIn(parseTemplate(text))
-      .flatMap(expression => [...within(expression)])
+      .flatMap(within)
       .flatMap(part => (part.kind === 'call' ? callRefusals(part, place) : []));
   } catch (cause) {
     // The general checks report it.

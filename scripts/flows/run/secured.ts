@@ -18,7 +18,7 @@ const repeating = new Set(['Compose', 'ParseJson', 'Select', 'Query', 'Response'
 /** Names of actions whose inputs or outputs are hidden. */
 export function securedIn(definition: unknown): Secured {
   const trigger = Object.values(objectAt(definition, 'triggers')).some(one => marks(one, 'outputs'));
-  const actions = [...actionsIn(definition)].map(placed => ({ ...placed, reads: readBy(placed.action) }));
+  const actions = actionsIn(definition).map(placed => ({ ...placed, reads: readBy(placed.action) }));
   const inputs = new Set<string>();
   const outputs = new Set<string>();
   const hides = (name: string): boolean => (name === triggerItself ? trigger : outputs.has(name));
@@ -47,10 +47,10 @@ const readingActions = ['outputs', 'body', 'actions', 'result'];
 
 /** Actions whose outputs the inputs of an action read, or the trigger. */
 function readBy({ inputs }: Readonly<Record<string, unknown>>): string[] {
-  return [...textsOf({ inputs })]
+  return textsOf({ inputs })
     .filter(([text]) => text.includes('@'))
     .flatMap(([text]) => expressionsIn(parseTemplate(text)))
-    .flatMap(expression => [...within(expression)])
+    .flatMap(within)
     .flatMap(part => (part.kind === 'call' ? readByCall(part) : []));
 }
 

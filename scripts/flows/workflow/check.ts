@@ -20,7 +20,7 @@ export interface Surroundings {
 
 /** Everything that is wrong with a definition. */
 export function checkDefinition(definition: unknown, surroundings: Surroundings): Problem[] {
-  const actions = [...actionsIn(definition)];
+  const actions = actionsIn(definition);
   return [
     ...limitProblems(definition),
     ...actions.flatMap((placed, index) => sameName(placed, actions.slice(0, index))),
@@ -32,7 +32,7 @@ export function checkDefinition(definition: unknown, surroundings: Surroundings)
 
 /** Limits of the hosts that a definition exceeds. */
 export function limitProblems(definition: unknown): Problem[] {
-  const actions = [...actionsIn(definition)];
+  const actions = actionsIn(definition);
   const found: Problem[] = [];
   const add = (path: Problem['path'], what: string, problem: string, remedy: string): void => {
     found.push({ kind: 'limit', path, what, problem, remedy });
@@ -74,19 +74,17 @@ function textProblems(
 ): Problem[] {
   const declared = [...Object.keys(objectAt(definition, 'parameters')), ...parameters];
   const names = new Set(actions.map(({ name }) => name));
-  return [...textsOf(placed.action)].flatMap(([text, inside]) => {
+  return textsOf(placed.action).flatMap(([text, inside]) => {
     const at = { path: [...placed.path, ...inside], what: `Action "${placed.name}"` };
     const read = expressionsOf(text);
     if (read instanceof ExpressionFault) {
       const problem = `has a malformed expression (character ${read.position}: ${read.message})`;
       return [{ kind: 'expression', ...at, problem, remedy: 'correct it' } as const];
     }
-    return read
-      .flatMap(expression => [...within(expression)])
-      .flatMap((part): Problem[] => {
-        const broken = part.kind === 'call' ? brokenReference(part, names, declared) : undefined;
-        return broken ? [{ kind: 'reference', ...at, ...broken }] : [];
-      });
+    return read.flatMap(within).flatMap((part): Problem[] => {
+      const broken = part.kind === 'call' ? brokenReference(part, names, declared) : undefined;
+      return broken ? [{ kind: 'reference', ...at, ...broken }] : [];
+    });
   });
 }
 

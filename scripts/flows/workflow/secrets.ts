@@ -50,7 +50,7 @@ function takesSecret(
   readers: ReadonlySet<string>,
   parameters: ReadonlySet<string>,
 ): boolean {
-  return [...textsOf(action)].some(([text]) =>
+  return textsOf(action).some(([text]) =>
     calls(text).some(([name, argument]) =>
       name === 'parameters'
         ? parameters.has(argument)
@@ -62,7 +62,7 @@ function takesSecret(
 function calls(text: string): [name: string, argument: string][] {
   try {
     return expressionsIn(parseTemplate(text))
-      .flatMap(expression => [...within(expression)])
+      .flatMap(within)
       .flatMap(call => {
         const [argument] = call.kind === 'call' ? call.args : [];
         return call.kind === 'call' && argument?.kind === 'literal'

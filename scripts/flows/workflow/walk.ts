@@ -25,24 +25,22 @@ export function objectAt(value: unknown, ...keys: readonly string[]): Readonly<R
 }
 
 /** Every action, each in front of those inside it. */
-export function* actionsIn(definition: unknown): Generator<Placed> {
-  yield* below(objectAt(definition, 'actions'), ['actions'], []);
+export function actionsIn(definition: unknown): Placed[] {
+  return below(objectAt(definition, 'actions'), ['actions'], []);
 }
 
-function* below(
-  actions: Readonly<Record<string, unknown>>,
-  path: Path,
-  around: readonly string[],
-): Generator<Placed> {
-  if (around.length > deepest) return;
+function below(actions: Readonly<Record<string, unknown>>, path: Path, around: readonly string[]): Placed[] {
+  if (around.length > deepest) return [];
   const siblings = Object.keys(actions);
-  for (const [name, raw] of Object.entries(actions)) {
+  return Object.entries(actions).flatMap(([name, raw]) => {
     const action = isObject(raw) ? raw : {};
-    yield { name, action, path: [...path, name], around, siblings };
-    for (const [inner, place] of innerActions(action)) {
-      yield* below(inner, [...path, name, ...place], [...around, name]);
-    }
-  }
+    return [
+      { name, action, path: [...path, name], around, siblings },
+      ...innerActions(action).flatMap(([inner, place]) =>
+        below(inner, [...path, name, ...place], [...around, name]),
+      ),
+    ];
+  });
 }
 
 /** The lists of actions inside an action, each with its place. */
@@ -73,18 +71,14 @@ const structural = new Set([
 ]);
 
 /** Every text of an action itself, with its path inside the action. */
-export function* textsOf(action: Readonly<Record<string, unknown>>): Generator<[text: string, path: Path]> {
-  for (const [key, value] of Object.entries(action)) {
-    if (!structural.has(key)) yield* texts(value, [key]);
-  }
+export function textsOf(action: Readonly<Record<string, unknown>>): [text: string, path: Path][] {
+  return Object.entries(action).flatMap(([key, value]) => (structural.has(key) ? [] : texts(value, [key])));
 }
 
-function* texts(value: unknown, path: Path): Generator<[string, Path]> {
-  if (path.length > deepest) return;
-  if (typeof value === 'string') yield [value, path];
-  else if (Array.isArray(value)) {
-    for (const [index, item] of value.entries()) yield* texts(item, [...path, index]);
-  } else if (isObject(value)) {
-    for (const [key, member] of Object.entries(value)) yield* texts(member, [...path, key]);
-  }
+function texts(value: unknown, path: Path): [string, Path][] {
+  if (path.length > deepest) return [];
+  if (typeof value === 'string') return [[value, path]];
+  if (Array.isArray(value)) return value.flatMap((item, index) => texts(item, [...path, index]));
+  if (!isObject(value)) return [];
+  return Object.entries(value).flatMap(([key, member]) => texts(member, [...path, key]));
 }

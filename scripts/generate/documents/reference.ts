@@ -4,7 +4,7 @@
  */
 import { objectNameIn } from '../../model/type-reference.ts';
 import type { Model, ObjectType, Operation } from '../../model/types.ts';
-import { type Artefact, textArtefact } from '../artefact.ts';
+import { type Artefact, laterArtefact } from '../artefact.ts';
 import { requestExample, responseExample } from '../example.ts';
 import { anchor, blocks, bullets, code, foldedJson, inline, table } from './markdown.ts';
 import { definitionLink, definitionSections, parameterTable, requestSections } from './reference-tables.ts';
@@ -12,32 +12,33 @@ import { valueListSections } from './reference-values.ts';
 
 /** The whole reference as one Markdown page. */
 export function referenceArtefact(model: Model): Artefact {
+  return laterArtefact('reference.md', () => referencePage(model));
+}
+
+function referencePage(model: Model): string {
   const operations = [...model.operations].sort((a, b) => (a.summary < b.summary ? -1 : 1));
   const definitions = responseTypes(model);
-  return textArtefact(
-    'reference.md',
-    blocks(
-      `# ${model.title} reference`,
-      model.documentation.notice && `> **Note.** ${model.documentation.notice}`,
-      inline(model.description),
-      factsTable(model),
-      '## Contents',
-      bullets([
-        `[How to read the tables](#reading)`,
-        `[Actions](#actions)\n${operations.map(({ id, summary }) => `  - [${summary}](#${id})`).join('\n')}`,
-        `[Definitions](#definitions)`,
-        `[Value lists](#value-lists)`,
-      ]),
-      `${anchor('reading')}\n\n## How to read the tables`,
-      readingHelp,
-      `${anchor('actions')}\n\n## Actions`,
-      ...operations.flatMap(operation => operationSections(operation, model)),
-      `${anchor('definitions')}\n\n## Definitions`,
-      'What the answers of the actions are made of.',
-      ...definitionSections(definitions, model),
-      `${anchor('value-lists')}\n\n## Value lists`,
-      ...valueListSections(model),
-    ),
+  return blocks(
+    `# ${model.title} reference`,
+    model.documentation.notice && `> **Note.** ${model.documentation.notice}`,
+    inline(model.description),
+    factsTable(model),
+    '## Contents',
+    bullets([
+      `[How to read the tables](#reading)`,
+      `[Actions](#actions)\n${operations.map(({ id, summary }) => `  - [${summary}](#${id})`).join('\n')}`,
+      `[Definitions](#definitions)`,
+      `[Value lists](#value-lists)`,
+    ]),
+    `${anchor('reading')}\n\n## How to read the tables`,
+    readingHelp,
+    `${anchor('actions')}\n\n## Actions`,
+    ...operations.flatMap(operation => operationSections(operation, model)),
+    `${anchor('definitions')}\n\n## Definitions`,
+    'What the answers of the actions are made of.',
+    ...definitionSections(definitions, model),
+    `${anchor('value-lists')}\n\n## Value lists`,
+    ...valueListSections(model),
   );
 }
 
