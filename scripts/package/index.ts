@@ -17,18 +17,19 @@ export function packageFiles(input: PackageInput, target: PackageTarget): [strin
   return [...target.files(input)].map(([path, bytes]) => [`${target.id}/${path}`, bytes]);
 }
 
-/** The files with their manifest in front. */
+/** The files with their manifest in front, in the order of the targets, whichever of them were packed first. */
 export function withManifest(
   { model, environment }: Pick<PackageInput, 'model' | 'environment'>,
-  files: ReadonlyMap<string, Uint8Array>,
+  packed: ReadonlyMap<string, Uint8Array>,
 ): Map<string, Uint8Array> {
   const { uniqueName, version } = model.solution;
+  const files = targets.flatMap(({ id }) => [...packed].filter(([path]) => path.startsWith(`${id}/`)));
   const manifest: Manifest = {
     title: model.title,
     version: model.version,
     solution: { uniqueName, version },
     ...(environment ? { environment: environment.name } : {}),
-    files: [...files].map(([path, bytes]) => ({
+    files: files.map(([path, bytes]) => ({
       path,
       bytes: bytes.length,
       sha256: createHash('sha256').update(bytes).digest('hex'),

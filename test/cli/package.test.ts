@@ -46,6 +46,22 @@ describe('package', () => {
     );
   });
 
+  test('what is there depends on what was packed, not on the order', async () => {
+    const all = await connectorCommand(['package', '--target', 'all']);
+    const contents = () =>
+      new Map([...all.files.files].map(([path, bytes]) => [path, Buffer.from(bytes).toString('hex')]));
+    const before = contents();
+    for (const { id } of targets) {
+      await connectorCommand(['package', '--target', id], all.files);
+      expect(contents(), id).toEqual(before);
+    }
+    const others = targets.map(({ id }) => id).reverse();
+    const backwards = memoryFileSystem(exampleFiles);
+    for (const id of others) await connectorCommand(['package', '--target', id], backwards);
+    const manifest = 'connector/packages/packages.json';
+    expect(backwards.files.get(manifest)).toEqual(all.files.files.get(manifest));
+  });
+
   test('packages of another solution are not kept beside the new ones', async () => {
     const first = await connectorCommand(['package', '--target', 'pac']);
     const [path = ''] = [...first.files.files.keys()].filter(name => name.endsWith('/model/connector.yaml'));
