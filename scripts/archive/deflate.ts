@@ -66,17 +66,10 @@ function outOfMemory(): Error {
   return new Error('zlib has no memory to compress with');
 }
 
-/** Of the global that Node has and its types only name. */
-interface Compiler {
-  readonly Module: new (bytes: Uint8Array) => WebAssembly.Module;
-  readonly Instance: new (module: WebAssembly.Module) => { readonly exports: unknown };
-}
-
 function instantiated(): Zlib {
   const require = createRequire(import.meta.url);
   const path = require.resolve('@zip.js/zip.js/dist/zip-module.wasm');
-  const { Module, Instance } = Reflect.get(globalThis, 'WebAssembly') as Compiler;
-  const zlib = new Instance(new Module(readFileSync(path))).exports as Zlib;
+  const zlib = new WebAssembly.Instance(new WebAssembly.Module(readFileSync(path))).exports as Zlib;
   zlib._initialize();
   return zlib;
 }

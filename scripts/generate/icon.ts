@@ -8,11 +8,6 @@ import { iconSize } from './icon-sizes.ts';
 
 type Library = typeof import('@resvg/resvg-wasm');
 
-/** Of the global that Node has and its types only name. */
-interface Compiler {
-  compile(bytes: Uint8Array): Promise<WebAssembly.Module>;
-}
-
 let drawer: Promise<Library> | undefined;
 
 /**
@@ -31,8 +26,7 @@ async function loadDrawer(): Promise<Library> {
   setFlagsFromString('--liftoff-only');
   // All functions are compiled aside, instead of each when it is first called: that would be half the time of the drawings.
   setFlagsFromString('--no-wasm-lazy-compilation');
-  const compiler = Reflect.get(globalThis, 'WebAssembly') as Compiler;
-  const compiled = compiler.compile(readFileSync(path));
+  const compiled = WebAssembly.compile(readFileSync(path));
   const library = await import('@resvg/resvg-wasm');
   await library.initWasm(await compiled);
   return library;

@@ -7,9 +7,9 @@ import type { Range } from '../../source/source-file.ts';
 import { functionNamed, functions } from '../expression/functions.ts';
 import { type Expression, ExpressionFault, parseTemplate } from '../expression/parse.ts';
 import { expressionsIn, within } from '../expression/print.ts';
-import type { Flow, FlowSet, Step } from '../types.ts';
+import type { FlowSet, Step } from '../types.ts';
 import { settingName } from '../used-settings.ts';
-import { type Text, textsOf } from '../walk.ts';
+import type { Text } from '../walk.ts';
 import { type FlowIndex, loopAround, stepNames, whyUnreadable } from './flow-index.ts';
 import { type Typing, typeOf } from './infer.ts';
 
@@ -25,8 +25,8 @@ interface Reading {
 }
 
 /** Texts that are no expressions; nothing else may be said about a flow that has one. */
-export function syntaxFaults(flow: Flow): Diagnostic[] {
-  return textsOf(flow.steps).flatMap(({ text, origin }) => {
+export function syntaxFaults(texts: readonly Text[]): Diagnostic[] {
+  return texts.flatMap(({ text, origin }) => {
     try {
       parseTemplate(text);
       return [];
@@ -39,8 +39,8 @@ export function syntaxFaults(flow: Flow): Diagnostic[] {
 }
 
 /** Findings about functions, references, settings and members. */
-export function expressionFaults(flow: Flow, set: FlowSet, typing: Typing): Diagnostic[] {
-  return textsOf(flow.steps).flatMap(text => {
+export function expressionFaults(texts: readonly Text[], set: FlowSet, typing: Typing): Diagnostic[] {
+  return texts.flatMap(text => {
     const found: Diagnostic[] = [];
     const at = (): Range => originPlace(text.origin, 'value').range;
     const reading: Reading = { text, at, typing, found };

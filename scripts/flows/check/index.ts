@@ -4,6 +4,7 @@ import { faultAt } from '../../diagnostics/fault.ts';
 import { originPlace } from '../../model/origin.ts';
 import type { Model } from '../../model/types.ts';
 import type { Flow, FlowSet } from '../types.ts';
+import { textsOf } from '../walk.ts';
 import { callFaults } from './calls.ts';
 import { expressionFaults, syntaxFaults } from './expressions.ts';
 import { indexOf } from './flow-index.ts';
@@ -17,7 +18,8 @@ export function checkFlows(set: FlowSet, model: Model): Diagnostic[] {
 }
 
 function flowFaults(flow: Flow, set: FlowSet, model: Model): Diagnostic[] {
-  const syntax = syntaxFaults(flow);
+  const texts = textsOf(flow.steps);
+  const syntax = syntaxFaults(texts);
   if (syntax.length > 0) return syntax;
   const index = indexOf(flow);
   const structure = structureFaults(flow, index);
@@ -25,9 +27,9 @@ function flowFaults(flow: Flow, set: FlowSet, model: Model): Diagnostic[] {
   const found = [
     ...structure,
     ...requestFaults(flow, model),
-    ...expressionFaults(flow, set, typing),
+    ...expressionFaults(texts, set, typing),
     ...callFaults(flow, typing),
-    ...secretFaults(flow, set),
+    ...secretFaults(texts, set),
   ];
   return hasErrors(structure) ? structure : found;
 }

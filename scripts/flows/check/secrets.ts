@@ -4,16 +4,16 @@ import { faultAt } from '../../diagnostics/fault.ts';
 import { originPlace } from '../../model/origin.ts';
 import { parseTemplate } from '../expression/parse.ts';
 import { expressionsIn, within } from '../expression/print.ts';
-import type { Flow, FlowSet } from '../types.ts';
+import type { FlowSet } from '../types.ts';
 import { isSetting, settingName } from '../used-settings.ts';
-import { textsOf } from '../walk.ts';
+import type { Text } from '../walk.ts';
 
 /** Findings about steps that would show a secret or hand it on. */
-export function secretFaults(flow: Flow, { settings }: FlowSet): Diagnostic[] {
+export function secretFaults(texts: readonly Text[], { settings }: FlowSet): Diagnostic[] {
   const secrets = new Set<string | undefined>(
     settings.filter(({ type }) => type === 'secret').map(({ name }) => name),
   );
-  return textsOf(flow.steps).flatMap(({ text, step, origin }) => {
+  return texts.flatMap(({ text, step, origin }) => {
     const names = expressionsIn(parseTemplate(text))
       .flatMap(within)
       .flatMap(part => (isSetting(part) ? [settingName(part)] : []))
